@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import log
 
-from dudrate.claims.combinations import Parts, combinations
-from dudrate.claims.evaluation import Implied, evaluate, implied, missing, verdict_of
-from dudrate.claims.mending import Mend, mends
+from dudrate.claims.evaluation import Implied, Parts, combinations, evaluate, implied, missing, verdict_of
 from dudrate.claims.printed import Span
 from dudrate.claims.quantities import EVERY_GROUP, Quantity, Role
 from dudrate.claims.reasons import NoteId, Reason, reason
 from dudrate.claims.relations import Relation, RelationId, Verdict
-from dudrate.claims.slips import Load, slips_by_arithmetic, slips_by_words
+from dudrate.claims.slips import Load, Mend, mends, slips_by_arithmetic, slips_by_words
 
 __all__ = ["STOCK_RATES", "Check", "check"]
 

@@ -50,8 +50,9 @@ class Said:
 
 def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Said | None:
     """Find the verb after a phrase that says something of it."""
-    if _is_contact(units, start):
-        return _said(units, start + 1, near=False, relative=True)
+    verb = units[start + 1] if start + 1 < len(units) else None
+    if verb is not None and verb.kind is UnitKind.VERB and units[start].text in _SUBJECTS:
+        return _said(units, start + 1, near=False, relative=True)  # "the bomblets we have cleared"
     tentative: Said | None = None
     relative, i = False, start
     while i < min(len(units), start + _FARTHEST):
@@ -62,16 +63,18 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
             main = subject_of(units, i + 1) if is_reduced(unit) else None
             if main is not None and main.unit.finite:
                 return main
-            said = _said(units, i, near=i == start, relative=relative)
+            near = i == start or (i == start + 1 and units[start].function is Function.TO)
+            said = _said(units, i, near=near, relative=relative)
             if inside or said.verb in _DECISIVE or not _may_go_on(units, i, tentative):
                 return said if tentative is None or said.verb in _DECISIVE else tentative
             tentative, relative = tentative or said, relative and said.verb is Verb.SAY
-        elif unit.function is Function.RELATIVE and not _is_pointing(units, i):
-            relative = True
-        following = _next(units, i, relative=relative, passed=tentative is not None)
-        if following is None:
+        elif unit.function is Function.RELATIVE:
+            following = units[i + 1] if unit.text == "that" and i + 1 < len(units) else None  # "dropped that night"
+            relative = relative or following is None or following.noun not in (Noun.TIME, Noun.EVENT)
+        step = _next(units, i, relative=relative, passed=tentative is not None)
+        if step is None:
             break
-        i = following
+        i = step
     return tentative
 
 
@@ -101,17 +104,6 @@ def object_of(units: Sequence[Unit], start: int) -> Said | None:
         if unit.function is Function.PRONOUN:
             near = False
     return None
-
-
-def _is_contact(units: Sequence[Unit], i: int) -> bool:
-    """Whether a relative clause without *that* begins: "the bomblets we have cleared"."""
-    pair = units[i : i + 2]
-    return len(pair) == 2 and pair[0].text in _SUBJECTS and pair[1].kind is UnitKind.VERB
-
-
-def _is_pointing(units: Sequence[Unit], i: int) -> bool:
-    """Whether *that* points at a time or thing: "bomblets dropped that night"."""
-    return units[i].text == "that" and i + 1 < len(units) and units[i + 1].noun in (Noun.TIME, Noun.EVENT)
 
 
 def _said(units: Sequence[Unit], i: int, *, near: bool, relative: bool = False) -> Said:
@@ -158,22 +150,12 @@ def _next(units: Sequence[Unit], i: int, *, relative: bool, passed: bool) -> int
         if units[i - 1].function is Function.EACH:
             return None  # "with 88 grenades each and 1,760 of them"
         hedge = unit.text == "as" and {units[i - 1].text, *(other.text for other in units[i + 1 : i + 2])} & _AMOUNTS
-        ends = (unit.text in _SUBORDINATING and not hedge) or (passed and not _joins(units, i)) or _turns(units, i)
-        return None if ends else i + 1
+        following = next((other for other in units[i + 1 : i + 3] if other.function is not Function.ADVERB), None)
+        joins = following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
+        ahead = units[i + 1 : i + 3]  # "each bomb has 202 bomblets and that 5 percent fail"
+        turns = len(ahead) == 2 and ahead[0].text == "that" and ahead[1].found is not None
+        return None if (unit.text in _SUBORDINATING and not hedge) or (passed and not joins) or turns else i + 1
     return i + 1
-
-
-def _joins(units: Sequence[Unit], i: int) -> bool:
-    """Whether *and* stands before a second verb: "landed in sand and never detonated"."""
-    following = next((unit for unit in units[i + 1 : i + 3] if unit.function is not Function.ADVERB), None)
-    return following is not None and following.kind is UnitKind.VERB and following.form is not Form.ING
-
-
-def _turns(units: Sequence[Unit], i: int) -> bool:
-    """Whether a clause about a share follows: "each bomb has 202 bomblets and that 5 percent fail"."""
-    share = units[i + 2] if i + 2 < len(units) else None
-    told = units[i + 1].text == "that" if share is not None else False
-    return told and share is not None and share.found is not None
 
 
 def _past_mark(units: Sequence[Unit], i: int) -> int | None:
@@ -203,17 +185,12 @@ def _past_comma(units: Sequence[Unit], i: int) -> int | None:
     own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN, Verb.WORK)
     if following.kind is UnitKind.VERB and (following.form is not Form.ING or following.finite) and own:
         return i + 1
-    closing = _closing_comma(units, i)
-    return closing if closing is not None and _goes_on(units, closing) else None
-
-
-def _closing_comma(units: Sequence[Unit], i: int) -> int | None:
     for k in range(i + 1, min(i + 16, len(units))):
         unit = units[k]
         if unit.kind is UnitKind.BREAK or (unit.kind is UnitKind.MARK and unit.text in _STOPS):
             return None
         if unit.text == ",":
-            return k + 1
+            return k + 1 if _goes_on(units, k + 1) else None
     return None
 
 
@@ -282,12 +259,17 @@ def _group_end(units: Sequence[Unit], start: int) -> int:
 
 
 def _continues(units: Sequence[Unit], i: int, *, has_verb: bool) -> bool:
-    unit, last = units[i], _last_word(units, i)
+    unit = units[i]
+    k = i - 1
+    while k > 0 and (units[k].function is Function.ADVERB or units[k].text in _LINKING):
+        k -= 1
+    last = units[k]
     after_to = last.function is Function.TO
     if unit.kind is UnitKind.STATE:
         return _takes_state(units, i, last)
     if unit.function is Function.TO:
-        return _verb_follows(units, i)
+        ahead = next((other for other in units[i + 1 : i + 4] if other.function is not Function.ADVERB), None)
+        return ahead is not None and (ahead.kind is UnitKind.VERB or ahead.function in (Function.BE, Function.HAVE))
     if unit.kind is UnitKind.VERB:
         # "dropped failed" are two verbs; "been dropped", "to explode", "left buried" one
         linked = after_to or last.kind is not UnitKind.VERB
@@ -295,13 +277,6 @@ def _continues(units: Sequence[Unit], i: int, *, has_verb: bool) -> bool:
     if unit.function in _LEADING:
         return not has_verb or after_to or unit.function is Function.NOT or last.function in _LEADING
     return False
-
-
-def _last_word(units: Sequence[Unit], i: int) -> Unit:
-    i -= 1
-    while i > 0 and (units[i].function is Function.ADVERB or units[i].text in _LINKING):
-        i -= 1
-    return units[i]
 
 
 def _takes_state(units: Sequence[Unit], i: int, last: Unit) -> bool:
@@ -316,14 +291,6 @@ def _takes_state(units: Sequence[Unit], i: int, last: Unit) -> bool:
         Verb.DELIVER,
         Verb.OTHER,
     )
-
-
-def _verb_follows(units: Sequence[Unit], i: int) -> bool:
-    for unit in units[i + 1 : i + 4]:
-        if unit.function is Function.ADVERB:
-            continue
-        return unit.kind is UnitKind.VERB or unit.function in (Function.BE, Function.HAVE)
-    return False
 
 
 def _group(units: Sequence[Unit], start: int, end: int, before: Sequence[Unit]) -> Unit:
@@ -345,13 +312,8 @@ def _group(units: Sequence[Unit], start: int, end: int, before: Sequence[Unit]) 
         verb=verb,
         form=verbs[-1].form if verbs else Form.BASE,
         passive=passive,
-        finite=not _is_bare_participle(run, verbs),
+        finite=not (len(run) == len(verbs) == 1 and verbs[0].form in (Form.PAST, Form.ING)),  # "bomblets dropped on"
     )
-
-
-def _is_bare_participle(run: list[Unit], verbs: list[Unit]) -> bool:
-    """Whether the group can stand right after a noun as "bomblets dropped on the town"."""
-    return len(run) == len(verbs) == 1 and verbs[0].form in (Form.PAST, Form.ING)
 
 
 def _is_passive(run: list[Unit]) -> bool:
@@ -365,18 +327,21 @@ def _is_passive(run: list[Unit]) -> bool:
 
 
 def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: list[Unit], *, passive: bool) -> Verb:
-    if any(unit.kind is UnitKind.STATE for unit in run):
-        return _of_state(run)
+    denied = sum(unit.function is Function.NOT for unit in run)
+    state = next((unit.state for unit in run if unit.kind is UnitKind.STATE), None)
+    if state is not None:
+        return _negated(state) if denied else state
     if not verbs:
         return _copula(units, run, end)
     if run[-1].function is Function.BE and _copula(units, run, end) is Verb.REMAIN:
         return Verb.REMAIN  # "are believed to be out there"
     main = _main(units, start, end, run, verbs, passive=passive)
-    if _is_still_to(run) or any(unit.verb in (Verb.REMAIN, Verb.LEAVE) for unit in verbs[:-1]):
+    still_to = {("yet", "to"), ("still", "to")} & {*pairwise(unit.text for unit in run)}  # "have yet to explode"
+    if still_to or any(unit.verb in (Verb.REMAIN, Verb.LEAVE) for unit in verbs[:-1]):
         main = Verb.FAIL if main is Verb.WORK else Verb.REMAIN
     elif passive and main in (Verb.DELIVER, Verb.RELEASE) and any(unit.text == "still" for unit in run):
         main = Verb.REMAIN  # "are still scattered"
-    elif _is_negative(units, start, run):
+    elif (denied + _is_without(units, start)) % 2 == 1:
         main = _negated(main)
     return main
 
@@ -425,49 +390,28 @@ def _has_object(units: Sequence[Unit], end: int) -> bool:
     return is_noun and not following.text.endswith("ly") and following.text not in _AFTER_FAILED
 
 
-def _of_state(run: list[Unit]) -> Verb:
-    state = next(unit.state for unit in run if unit.kind is UnitKind.STATE)
-    negative = any(unit.function is Function.NOT for unit in run)
-    return _negated(state or Verb.OTHER) if negative else state or Verb.OTHER
-
-
-def _is_negative(units: Sequence[Unit], start: int, run: list[Unit]) -> bool:
-    count = sum(unit.function is Function.NOT for unit in run)
-    return (count + _is_without(units, start)) % 2 == 1
-
-
-def _is_still_to(run: list[Unit]) -> bool:
-    """Whether something has yet to happen: "have yet to explode", "are still to be cleared"."""
-    texts = [unit.text for unit in run]
-    return any(texts[i] in ("yet", "still") and texts[i + 1] == "to" for i in range(len(texts) - 1))
-
-
 def _negated(verb: Verb) -> Verb:
-    turned = {Verb.WORK: Verb.FAIL, Verb.FAIL: Verb.WORK, Verb.CLEAR: Verb.REMAIN}
+    turned = {Verb.WORK: Verb.FAIL, Verb.FAIL: Verb.WORK, Verb.CLEAR: Verb.REMAIN, Verb.RELEASE: Verb.FAIL}
     return turned.get(verb, Verb.OTHER)
 
 
 def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
     if run[0].function is Function.NOT or run[-1].function in (Function.AUXILIARY, Function.NOT):
-        return _ellipsis(run)
+        # "1,040 sites were clean; 404 were not"; of things said to have worked, "300 did not" counts those that failed
+        denied = Verb.FAIL if any(unit.function is Function.NOT for unit in run) else Verb.OTHER
+        return Verb.EQUAL if run[0].function is Function.BE else denied
     if run[-1].function is Function.HAVE:
         return Verb.CONTAIN
     following = [unit.text for unit in units[end : end + 2]]
     expected = len(run) > 1 and run[-2].function is Function.TO and following[:1] == ["there"]
-    if following[:2] == ["out", "there"] or expected:
+    ahead = " ".join(unit.text for unit in units[end : end + 3])
+    if following[:2] == ["out", "there"] or expected or ahead in ("on the ground", "in the ground", "in the soil"):
         return Verb.REMAIN
     if "still" in (unit.text for unit in run) and following[0:1] and following[0] in _STILL_THERE:
         return Verb.REMAIN  # "would still be in the garden"
     if "still" in following and any(word in _STILL_THERE for word in following):
         return Verb.REMAIN
     return Verb.EQUAL
-
-
-def _ellipsis(run: list[Unit]) -> Verb:
-    """Read "300 did not": of things that are said to have worked, these failed."""
-    if run[0].function is Function.BE:
-        return Verb.EQUAL  # "1,040 sites were clean; 404 were not"
-    return Verb.FAIL if any(unit.function is Function.NOT for unit in run) else Verb.OTHER
 
 
 def _is_left_over(units: Sequence[Unit], end: int, before: Sequence[Unit], *, passive: bool) -> bool:

@@ -6,14 +6,14 @@ is inferred and accuses nobody, but for the few that read a noun which is there.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from dudrate.claims.labels import labelled, numbered, tested
-from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
+from dudrate.claims.lexicon import MONTHS, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import DELIVERING, Sense, Sensed, aside, first_said, recent, spoken
-from dudrate.claims.units import UnitKind
+from dudrate.claims.units import Unit, UnitKind
 
 __all__ = [
     "CONSTRUCTS",
@@ -21,6 +21,7 @@ __all__ = [
     "by_construct",
     "follows_rate",
     "included",
+    "labelled",
     "product_of",
     "topic_at",
     "topic_of",
@@ -28,15 +29,37 @@ __all__ = [
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _PLACES = word_set("according in over on during across around at near from")
+_PLACED = _PLACES | {"to", "the", "into", "against", "for"}
 _COMPARED = phrases("down from | up from | compared with | compared to | instead of")
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_WHOLES = {Role.CONTAINERS, Role.DELIVERED}
+_WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
-_APART = word_set(", or ( - – — of that them these is : = ie")
+_APART = word_set(", or ( - – — of that them these those is : = ie")
+_SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
+_LABEL_ENDS = frozenset(":=|,…")
+_VOLLEYS = word_set("volley salvo barrage ripple pair")
+_TRIALS = word_set("test trial sample lot batch batche firing delivery")
+_ROLE_OF_VERB = {
+    Verb.REMAIN: Role.UNEXPLODED,
+    Verb.FAIL: Role.UNEXPLODED,
+    Verb.LEAVE: Role.UNEXPLODED,
+    Verb.CLEAR: Role.CLEARED,
+    Verb.DELIVER: Role.DELIVERED,
+    Verb.RELEASE: Role.DELIVERED,
+}
+_ROLE_OF_NOUN = {
+    Noun.DUD: Role.UNEXPLODED,
+    Noun.SUBMUNITION: Role.DELIVERED,
+    Noun.CONTAINER: Role.CONTAINERS,
+    Noun.LOAD: Role.LOAD,
+    Noun.TOTAL: Role.DELIVERED,
+}
 
 
 def follows_rate(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
@@ -54,33 +77,143 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     return next((sense for other, sense in here if sense.role is not None and not other.is_share), None)
 
 
+def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
+    mark = text.word(mention.begin - 1)
+    rows = text.beside(mention)  # "Containers 120, bomblets per container 147, failed 6%"
+    listed = len(rows) > 2 and all(_is_row(text, other) for other in rows)
+    if (not listed and mark not in _LABEL_ENDS) or (mention.subject is not None and mention.subject.near):
+        return None
+    k = mention.begin - 1 if listed else mention.begin - 2
+    if text.word(k) == ")":  # "Shells (155 mm): 1,400"
+        k = next((i - 1 for i in range(k, max(-1, k - 6), -1) if text.word(i) == "("), k)
+    while k >= 0 and not _ends_label(text, k):
+        k -= 1
+    if k >= 0 and text.units[k].kind is UnitKind.FIGURE:
+        return None
+    label = text.units[k + 1 : mention.begin - (not listed)]
+    mark = ":" if listed else mark
+    following = text.unit(mention.phrase.end)
+    ends = following is None or following.kind is UnitKind.BREAK or following.text in (".", ";")
+    if mark == "," and not (ends and (k < 0 or text.units[k].text != ",")):
+        return None
+    role = _role_of_label(label)
+    if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
+        return None
+    words = tuple(unit.text for unit in label)
+    each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
+    return Sense(role=role, per_container=each, words=words) if role is not None else None
+
+
+def _ends_label(text: Text, k: int) -> bool:
+    """Whether no label goes on before a unit; a share or a year may stand in one: "Duds at 10%", "Dropped in 1991"."""
+    figure = text.at(k)
+    if figure is not None:
+        return not (figure.is_share or figure.found.year)
+    return text.units[k].kind is UnitKind.BREAK or text.word(k) in (".", ";", ",", "|", ")", "?", "!")
+
+
+def _is_row(text: Text, mention: Mention) -> bool:
+    following, before = text.unit(mention.index + 1), text.unit(mention.index - 1)
+    ends = following is None or following.kind is UnitKind.BREAK or following.text in (",", ";", ".")
+    named = before is not None and (
+        before.noun in (*_MUNITIONS, Noun.RATE, Noun.LOAD) or (before.verb or before.state) in _ROLE_OF_VERB
+    )
+    return ends and named
+
+
+def _role_of_label(label: Sequence[Unit]) -> Role | None:
+    """Give what a label names: a load where it says *per* or *each*, else what was done, else the noun."""
+    nouns, words = {unit.noun for unit in label}, {unit.text for unit in label}
+    each = words & {"per", "each"} or (words & {"a", "an", "one"} and Noun.CONTAINER in nouns)
+    done = {unit.verb or unit.state for unit in label}
+    if each and nouns & {Noun.SUBMUNITION, Noun.LOAD, None}:
+        head = {unit.noun for unit in takewhile(lambda unit: unit.text not in ("per", "each", "a", "an", "one"), label)}
+        if Noun.DUD in head:
+            return Role.UNEXPLODED
+        launched = Noun.CONTAINER in head and Noun.SUBMUNITION not in head  # "rockets per launcher"
+        return None if launched else Role.LOAD
+    still = words & {"still", "remaining", "left"}
+    if Verb.CLEAR in done and not still:
+        return Role.CLEARED
+    if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE} or still:
+        return Role.UNEXPLODED
+    for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL):
+        if noun in nouns:
+            return _ROLE_OF_NOUN[noun]
+    return Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None
+
+
+def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "puts the number of unexploded bomblets at 2,547", "of which there are thought to be 80 million"."""
+    said = mention.object
+    there = said is not None and said.near and text.word(said.index - 1) == "there"
+    verbal = said is not None and said.unit.text.startswith(("number", "total"))  # "the bomblets numbered 95"
+    told: Unit | None = None
+    sense: Sense | None = None
+    for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
+        unit = text.units[k]
+        apart = text.sentences[k] != text.sentences[mention.index] or unit.text == "per"
+        if apart or unit.kind is UnitKind.FIGURE:
+            break
+        if unit.text == "," and not there:
+            break
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN) and not there:
+            told = unit
+        head = [text.word(i) for i in range(k - 4, k)]
+        if unit.noun in _MUNITIONS and (
+            there or verbal or {"number", "total"} & set(head) or head[-2:] == ["that", "of"]
+        ):
+            unexploded = text.units[k - 1].state is Verb.REMAIN
+            sense = Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))
+            if not verbal:
+                return sense
+        elif unit.noun in _MUNITIONS:
+            break
+        elif unit.noun is Noun.TOTAL and told is not None:
+            return Sense(role=_role_of(told), words=(unit.text, told.text))  # "the total left in the ground is"
+    return sense
+
+
+def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+    """Read "in tests of 3,600", "a volley of 12"; "a crowd of 300" counts something else."""
+    if text.word(mention.begin - 1) != "of":
+        return None
+    word = text.word(mention.begin - 2).removesuffix("s")
+    if word in _VOLLEYS:
+        return Sense(role=Role.CONTAINERS, words=(word,))
+    if word in _TRIALS:
+        return Sense(role=Role.DELIVERED, words=(word,))
+    unit = text.unit(mention.begin - 2)
+    if unit is None or text.tokens[unit.start].capital:
+        return None  # "the government speaks of 30,000, the UN of 100,000"
+    people = unit.kind is UnitKind.WORD or unit.noun in (Noun.EVENT, Noun.AREA, Noun.PERSON)
+    return aside(Aside.COUNTS, unit.text) if people else None
+
+
+def _role_of(unit: Unit) -> Role | None:
+    said = unit.verb or unit.state
+    if said is not None:
+        return _ROLE_OF_VERB.get(said)
+    return _ROLE_OF_NOUN.get(unit.noun) if unit.noun is not None else None
+
+
 def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "50,000 bomblets fell in the north, 30,000 on the coast and 20,000 in the hills": the same of each."""
     if not before or mention.is_share or before[-1][0].is_share or not text.together(before[-1][0], mention):
         return None
     last, sense = before[-1]
     between = text.units[last.index + 1 : mention.begin]
-    joined = any(unit.text in (",", "and", ";", "but") for unit in between)
-    if not joined or any(
-        unit.kind is UnitKind.VERB
-        for unit in text.units[last.phrase.end : mention.begin]
-        if unit.verb is not Verb.DELIVER and unit.text not in MONTHS
-    ):
-        return None
-    if mention.subject is not None and mention.subject.near:
+    joined = any(unit.text in _AND for unit in between)
+    verbs = [unit for unit in text.units[last.phrase.end : mention.begin] if unit.kind is UnitKind.VERB]
+    said = any(unit.verb is not Verb.DELIVER and unit.text not in MONTHS for unit in verbs)
+    if not joined or said or (mention.subject is not None and mention.subject.near):
         return None
     following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
-    placed = following is not None and (
-        following.text in _PLACES or following.text in ("to", "the", "into", "against", "for")
-    )
+    placed = following is not None and following.text in _PLACED
     named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
     ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
-    if not (placed or (named and ends)) or sense.role not in (
-        Role.DELIVERED,
-        Role.CONTAINERS,
-        Role.CLEARED,
-        Role.UNEXPLODED,
-    ):
+    if not (placed or (named and ends)) or sense.role in (None, Role.RATE, Role.LOAD):
         return None
     return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
 
@@ -106,7 +239,7 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
     said = mention.object
     if said is None or not said.near:
         return None
-    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with")
+    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with", "put at")
     if not follows_rate(text, mention, before):
         counted = topic_of(text, mention) is Noun.SUBMUNITION  # "how many bomblets? Monitors reckon with 60,000"
         return Sense(role=Role.DELIVERED, words=spoken(said)) if speaks and counted else None
@@ -117,9 +250,7 @@ def echoed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
     """Read what says over again what the last count counted: at another time, in another place, by somebody else."""
     last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
     link = _echo(text, mention, before) if last is not None else ""
-    if link and last is not None:
-        return Sense(role=last.role, words=(link,))
-    return None
+    return Sense(role=last.role, words=(link,)) if link and last is not None else None
 
 
 def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
@@ -133,7 +264,7 @@ def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
     if link in ("to", "at", "stands") and any(unit.noun is Noun.TOTAL for unit in near):
         return link
     bare = said is None and mention.subject is None and not before[-1][0].is_share and link in _AND
-    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total")
+    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total", "sum")
     if placed or (said is None and following == "according" and link in (",", "(", "or")):
         return following
     if said is None or said.verb is not Verb.EQUAL or not said.near:
@@ -159,7 +290,7 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
 def _lead(text: Text, mention: Mention) -> str:
     """Give the word that leads to a figure."""
     for unit in reversed(text.units[max(0, mention.begin - 2) : mention.begin]):
-        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in"):
+        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in", "for"):
             return unit.text
     return ""
 
@@ -204,8 +335,13 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     last, sense = before[-1]
     between = text.units[last.index + 1 : mention.begin]
     apart = all(unit.text in _APART or unit.verb is Verb.EQUAL for unit in between)
-    if sense.role is Role.RATE and len(between) < 6 and apart:
+    used = mention.subject is not None and mention.subject.near and mention.subject.verb is Verb.DELIVER
+    if sense.role is Role.RATE and len(between) < 6 and apart and not used:
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
+    part, said = text.part_of(last), mention.object
+    made = part is not None and part.is_share and sense.role is Role.DELIVERED  # "1 percent of 2.6 million is 26,000"
+    if made and said is not None and said.verb is Verb.EQUAL and said.index == last.phrase.end:
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
     following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
@@ -242,19 +378,19 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
     said = mention.object
     here = {sense.role for other, sense in recent(before) if text.together(other, mention)}
-    results = said is not None and said.verb is Verb.EQUAL and said.near
-    results = results and said is not None and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
-    carried = said is not None and said.verb is Verb.CONTAIN and said.near and text.word(said.index - 1) == "they"
-    reckoned = said is not None and said.near and (text.word(said.index - 1), said.unit.text) in _RECKONED
-    grew = said is not None and said.verb is Verb.CHANGE and text.word(said.index - 1) in _COUNTED
-    results = results or carried or reckoned or grew or text.word(mention.begin - 1) == "="
-    near = range(mention.begin - 3, mention.phrase.end + 3)  # what stands before the next figure speaks of that
-    sums = ("all", "total", "altogether")
-    summed = any(
-        text.word(k) in sums and (k < mention.begin or text.at(k + 1) is None)
-        for k in near
-        if (0 <= k < len(text.units) and text.sentences[k] == text.sentences[mention.index])
-    )
+    results = text.word(mention.begin - 1) == "="
+    if said is not None:
+        subject = text.word(said.index - 1)
+        equals = said.verb is Verb.EQUAL and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
+        carried = said.verb is Verb.CONTAIN and subject == "they"
+        grew = said.verb is Verb.CHANGE and subject in _COUNTED
+        reckoned = (subject, said.unit.text) in _RECKONED
+        results = results or grew or (said.near and (equals or carried or reckoned))
+    near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
+    sums = [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
+    # what stands before the next figure speaks of that
+    sums = [k for k in sums if k < mention.begin or text.at(k + 1) is None]
+    summed = text.sentences[mention.index] in (text.sentences[k] for k in sums)
     if not results and not summed:
         return None
     words = ("in all" if summed else "comes to",)
@@ -263,9 +399,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         return Sense(role=spoken_of, words=words)
     role = _product(text, mention, before)
     if role is None and summed:
-        role = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}.get(
-            topic_of(text, mention) or Noun.OTHER
-        )
+        role = _WHOLE_OF.get(topic_of(text, mention) or Noun.OTHER)
     return Sense(role=role, words=words) if role is not None else None
 
 
@@ -302,12 +436,8 @@ def product_of(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
 
 def _is_result(text: Text, k: int) -> bool:
     """Whether the verb says what something comes to; *is* and *was* do so only of "that" and "which"."""
-    if text.units[k].function is not Function.BE and text.units[k].text.split()[-1] not in _COPULAS:
-        return True
-    return (
-        text.word(k - 1) in ("that", "this", "which", "together", "total", ":", "altogether")
-        or text.units[k - 1].noun is Noun.TOTAL
-    )
+    summed = text.word(k - 1) in _SUMMED or text.units[k - 1].noun is Noun.TOTAL
+    return summed or text.units[k].text.split()[-1] not in _COPULAS
 
 
 def _last_decisive(text: Text, mention: Mention) -> Role | None:
@@ -342,20 +472,21 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     named = topic_of(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
-    sentence = text.sentences[mention.index]
-    shipped = any(
-        sense.role is Role.CONTAINERS and text.sentences[other.index] >= sentence - 2 for other, sense in _before
-    )
-    if (
-        (Role.LOAD in here and shipped) or (said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive))
-    ) and mention.found.value > most:
+    recently = text.sentences[mention.index] - 2
+    shipped = any(sense.role is Role.CONTAINERS and text.sentences[each.index] >= recently for each, sense in _before)
+    released = said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive)
+    if mention.found.value > most and ((Role.LOAD in here and shipped) or released):
         named = Noun.SUBMUNITION
+    roles = {sense.role for _, sense in recent(_before)}
+    if Role.LOAD in roles and not roles & _WHOLES and said.unit.text.split()[0].startswith(("fire", "shot", "launch")):
+        named = Noun.CONTAINER  # "Each one releases 72 grenades. The army shot off 2,500"
     ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
     goes_on = not said.unit.finite and any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead)
     if named is None and not (goes_on or any(sense.role is Role.RATE for _, sense in recent(_before))):
         return None
-    role = Role.CONTAINERS if named is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(text.word(mention.index - 1), *spoken(said)))
+    return Sense(
+        role=_WHOLE_OF.get(named or Noun.OTHER, Role.DELIVERED), words=(text.word(mention.index - 1), *spoken(said))
+    )
 
 
 def topic_of(text: Text, mention: Mention) -> Noun | None:

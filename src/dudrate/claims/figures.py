@@ -57,11 +57,8 @@ def mille_end(tokens: Sequence[Token], i: int) -> int | None:
     """Give the token after "per thousand" that stands at ``i``, or None."""
     if word_at(tokens, i) == "‰":
         return i + 1
-    return (
-        i + 2
-        if word_at(tokens, i) == "per" and word_at(tokens, i + 1) in ("thousand", "mille", "1,000", "1000")
-        else None
-    )
+    spoken = word_at(tokens, i) == "per" and word_at(tokens, i + 1) in ("thousand", "mille", "1,000", "1000")
+    return i + 2 if spoken else None
 
 
 def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
@@ -70,12 +67,9 @@ def ratio_at(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     if word in VULGAR:
         share = VULGAR[word]
         return Ratio(Fraction(share.numerator), Fraction(share.denominator)), start + 1
-    if word == "half":
-        return _half(tokens, start)
-    if word in ("every", "each"):
-        return _every(tokens, start)
-    if word in ("a", "an", "once"):
-        return _article_part(tokens, start) if word != "once" else _once(tokens, start)
+    spoken = {"half": _half, "every": _every, "each": _every, "a": _article_part, "an": _article_part, "once": _once}
+    if word in spoken:
+        return spoken[word](tokens, start)
     numeral = numeral_at(tokens, start)
     if numeral is None or numeral.scale > 1:
         return None
@@ -166,11 +160,8 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
 
 def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | None:
     """Read "out of every 100 grenades, 14", "for every 1,000 bomblets dropped 70"."""
-    if word_at(tokens, whole.start - 1) not in ("every", "each") or word_at(tokens, whole.start - 2) not in (
-        "of",
-        "for",
-        "in",
-    ):
+    every = word_at(tokens, whole.start - 1) in ("every", "each")
+    if not every or word_at(tokens, whole.start - 2) not in ("of", "for", "in"):
         return None
     for i in range(whole.end, min(whole.end + 6, len(tokens) - 1)):
         token = tokens[i]
@@ -178,24 +169,18 @@ def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | No
             return None
         part = numeral_at(tokens, i) if i > whole.end else None
         if part is not None:
-            if word_at(tokens, i - 1) in ("of", "with", "holding", "carrying", "containing", "each"):
-                return None
-            if word_at(tokens, part.end) in ("to", "-", "–"):
-                return None
-            return _checked(part, whole, end=part.end)
+            held = word_at(tokens, i - 1) in ("of", "with", "holding", "carrying", "containing", "each")
+            ranged = word_at(tokens, part.end) in ("to", "-", "–")
+            return None if held or ranged else _checked(part, whole, end=part.end)
     return None
 
 
 def _link_end(tokens: Sequence[Token], i: int) -> int | None:
-    word, following = word_at(tokens, i), word_at(tokens, i + 1)
-    every = ("every", "each")
-    if word == "in":
-        return i + 2 if following in every else i + 1
-    if word == "out" and following == "of":
-        return i + 3 if word_at(tokens, i + 2) in every else i + 2
-    if word == "of" and following in every:
-        return i + 2
-    return None
+    word = word_at(tokens, i)
+    end = i + 1 + (word == "out")
+    every = word_at(tokens, end) in ("every", "each")
+    links = word == "in" or (word == "out" and word_at(tokens, i + 1) == "of") or (word == "of" and every)
+    return end + every if links else None
 
 
 def _checked(upper: Numeral, lower: Numeral, *, end: int = 0) -> tuple[Ratio, int] | None:
@@ -254,14 +239,10 @@ def _ratio_or_number(tokens: Sequence[Token], i: int) -> Found | None:
     ratio = None if numeral and numeral.scale > 1 else ratio_at(tokens, i)
     if ratio is not None:
         share, end = ratio
-        kind = Kind.ONE_IN if _is_one_in(tokens, i, end) and share.k == 1 else Kind.FRACTION
+        one_in = share.k == 1 and {"in", "out", "every", "each"} & {token.text for token in tokens[i:end]}
+        kind = Kind.ONE_IN if one_in else Kind.FRACTION
         return Found(figure=_figure(kind, Unit.PART, share), start=i, end=end)
     return _number(tokens, numeral) if numeral else None
-
-
-def _is_one_in(tokens: Sequence[Token], start: int, end: int) -> bool:
-    words = {token.text for token in tokens[start:end]}
-    return bool(words & {"in", "out", "every", "each"})
 
 
 def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
@@ -269,26 +250,22 @@ def _number(tokens: Sequence[Token], numeral: Numeral) -> Found:
     spread = _plus_minus(tokens, numeral, end or numeral.end)
     if spread is not None:
         return spread
-    if end is not None:
-        figure = _figure(Kind.PERCENT, Unit.PERCENT, numeral.number)
-        return Found(figure=figure, start=numeral.start, end=end)
-    end, factor = mille_end(tokens, numeral.end), Fraction(1, 10)
+    factor = Fraction(1)
+    if end is None and (end := mille_end(tokens, numeral.end)) is not None:
+        factor = Fraction(1, 10)
     if end is None and _is_percent_label(tokens, numeral):
-        end, factor = numeral.end, Fraction(1)
+        end = numeral.end
     if end is None and _is_decimal_rate(tokens, numeral):
         end, factor = numeral.end, Fraction(100)
     if end is not None:
-        return Found(
-            figure=_figure(Kind.PERCENT, Unit.PERCENT, numeral.number.times(factor)), start=numeral.start, end=end
-        )
+        percent = _figure(Kind.PERCENT, Unit.PERCENT, numeral.number.times(factor))
+        return Found(figure=percent, start=numeral.start, end=end)
     years = _year_range(tokens, numeral)
-    if years is not None:
-        return Found(figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number), start=numeral.start, end=years, year=True)
     ordinal = word_at(tokens, numeral.end) in ("th", "st", "nd", "rd") and tokens[numeral.end].glued and numeral.digits
     return Found(
         figure=_figure(Kind.COUNT, Unit.COUNT, numeral.number),
         start=numeral.start,
-        end=numeral.end + 1 if ordinal else numeral.end,
+        end=years or numeral.end + ordinal,
         scale=numeral.scale,
         year=_is_year(tokens, numeral),
         ordinal=ordinal,
@@ -342,9 +319,8 @@ def _figure(kind: Kind, unit: Unit, end: Number | Ratio) -> Figure:
 
 
 def _is_year(tokens: Sequence[Token], numeral: Numeral) -> bool:
-    if not numeral.bare or not _FIRST_YEAR <= numeral.number.value < _LAST_YEAR:
-        return False
-    return len(tokens[numeral.start].text) == 4
+    four = numeral.bare and len(tokens[numeral.start].text) == 4
+    return four and _FIRST_YEAR <= numeral.number.value < _LAST_YEAR
 
 
 def _signed(tokens: Sequence[Token], i: int, found: Found | None) -> Found | None:
@@ -391,10 +367,7 @@ def _ranges(tokens: Sequence[Token], found: list[Found]) -> list[Found]:
     merged: list[Found] = []
     for figure in found:
         joined = _joined(tokens, merged[-1], figure) if merged else None
-        if joined is not None:
-            merged[-1] = joined
-        else:
-            merged.append(figure)
+        merged[len(merged) - (joined is not None) :] = [joined or figure]
     return merged
 
 
@@ -420,22 +393,15 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
     if one.year or one.ordinal or two.ordinal or one.single or one.figure.kind is Kind.RANGE:
         return None
     link = _link(tokens, one, two)
-    if link is None:
-        return None
     low = _same_unit(one, two, glued=link in ("-", "–"))
-    if low is None or (link == "or" and not _is_next(low, two.figure.high)):
+    if link is None or low is None or (link == "or" and not _is_next(low, two.figure.high)):
         return None
-    if link == "to" and _is_change(tokens, one):
-        return None
+    before = [word_at(tokens, k) for k in range(one.start - 4, one.start)]
+    if link == "to" and before[-1] in ("by", "from") and any(word.startswith(_CHANGING) for word in before):
+        return None  # where something rose or fell from, or by how much
     ends = sorted((low, two.figure.high), key=lambda end: end.value)
     figure = Figure(kind=Kind.RANGE, unit=two.figure.unit, low=ends[0], high=ends[1])
     return Found(figure=figure, start=one.start, end=two.end, scale=two.scale, negative=one.negative)
-
-
-def _is_change(tokens: Sequence[Token], one: Found) -> bool:
-    """Whether the figure is where something rose or fell from, or by how much."""
-    before = [word_at(tokens, k) for k in range(one.start - 4, one.start)]
-    return before[-1] in ("by", "from") and any(word.startswith(_CHANGING) for word in before)
 
 
 def _is_next(low: Number | Ratio, high: Number | Ratio) -> bool:

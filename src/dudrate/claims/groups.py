@@ -4,6 +4,7 @@ Another place, war or kind of weapon opens a new group; so does a sentence that 
 of its own. A part that is stated by itself joins the one group that lacks it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -14,7 +15,6 @@ from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.quantities import Role
 from dudrate.claims.senses import Sensed
-from dudrate.claims.summaries import is_trial, sums_up_rate, sums_up_total
 from dudrate.claims.units import Unit, UnitKind
 
 __all__ = ["Passage", "passages_of"]
@@ -26,6 +26,7 @@ _POINTING = word_set("these those them likewise thereof")
 _POINTING_AHEAD = word_set("same such multiplied")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _ANTECEDENTS = (*_NAMED, Noun.DUD, Noun.ITEM, Noun.AREA, Noun.EVENT, Noun.STOCK, Noun.MASS)
+_FROM = ("of", "from", "among")
 _TYING = word_set("the these those such same")
 _TOLD = (("the", "figure"), ("the", "number"), ("the", "claim"))
 _CONCLUDING = word_set("so thus hence therefore")
@@ -41,6 +42,12 @@ _REGIONS = word_set("north south east west northeast northwest southeast southwe
 _OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
 _UNIVERSAL = word_set("each every a an")
 _SCENES = word_set("war conflict campaign type model version country one kind army side")
+_COMING_TO = ("was", "came to", "amounted to")  # "is" may speak of what is so at all times
+_REPORTED = word_set("wrote reported recorded measured found noted gave put calculated")
+_TESTERS = word_set("they testers inspectors examiners laboratory lab engineers technicians")
+_TRIED = ("test", "trial", "inspect", "sampl")
+_LINKS = word_set("a an the of at")
+_ENDS = frozenset(".!\"'”’")
 
 
 @dataclass(slots=True)
@@ -180,38 +187,35 @@ class Passage:
 
 def passages_of(text: Text, sensed: Sequence[Sensed]) -> list[Passage]:
     """List the passages that hold figures, in order."""
-    pieces = _pieces(text)
+    units, numbers = text.units, text.sentences
+    places = range(1, len(units))
+    # what stands between full stops, line breaks and semicolons
+    pieces = [*accumulate((numbers[k] != numbers[k - 1] or units[k - 1].text == ";" for k in places), initial=0)]
     found: dict[int, list[int]] = {}
     for place, (mention, _) in enumerate(sensed):
         found.setdefault(pieces[mention.index], []).append(place)
     return [_passage(text, pieces, piece, figures, sensed) for piece, figures in found.items()]
 
 
-def _pieces(text: Text) -> list[int]:
-    """Number what stands between full stops, line breaks and semicolons."""
-    places = range(1, len(text.units))
-    ends = (text.sentences[k] != text.sentences[k - 1] or text.units[k - 1].text == ";" for k in places)
-    return list(accumulate(ends, initial=0))
-
-
 def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], sensed: Sequence[Sensed]) -> Passage:
-    first = pieces.index(piece)
-    last = first
-    while last < len(pieces) and pieces[last] == piece:
-        last += 1
+    first, last = bisect_left(pieces, piece), bisect_right(pieces, piece)
     units = text.units[first:last]
+    values = {(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None}
     wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
     # what stands behind a whole of the sentence's own may well point at that
     ahead = text.units[first : min(wholes)] if wholes else units
     opening = text.units[first : sensed[figures[0]][0].index]
     lined = first > 0 and text.units[first - 1].kind is UnitKind.BREAK
+    delivered = [(k, sensed[k][0].begin) for k in figures if sensed[k][1].role is Role.DELIVERED]
+    # "of these 300" may be all of them or some
+    shares = {k for k, at in delivered if text.word(at - 1) in _POINTING and text.word(at - 2) in _FROM}
     return Passage(
         first=text.sentences[first],
         sentence=text.sentences[first],
         figures=figures,
-        roles={role for k in figures if (role := sensed[k][1].role) is not None},
-        values={(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None},
-        tied=any(sensed[k][1].role is Role.DELIVERED and text.word(sensed[k][0].begin - 1) in _TYING for k in figures),
+        roles={role for role, _ in values},
+        values=values,
+        tied=any(text.word(begin - 1) in _TYING for _, begin in delivered),
         places=_places(text, units),
         scenes=_scenes(units),
         points=_points(units, ahead, opening) and not _sets_apart(units),
@@ -221,42 +225,35 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         pointed=_pointed(units),
         parts={noun for k in figures if (noun := _of_the(text, sensed[k][0]))},
         universal=_kind(units[1]) if units[0].text in _UNIVERSAL and units[1].noun is Noun.CONTAINER else "",
-        nouns={name for unit in units if unit.noun in _NAMED for name in (_kind(unit), _kind(unit).split()[-1])},
+        nouns={
+            name
+            for unit in units
+            if unit.text and unit.noun in _NAMED
+            for name in (_kind(unit), _kind(unit).split()[-1])
+        },
         continues=first > 0 and text.units[first - 1].text == ";",
         tested=is_trial(units),
         turn=units[0].text if units[0].text in _TURNS else "",
         fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
-        shares={k for k in figures if sensed[k][1].role is Role.DELIVERED and _is_share(text, sensed[k][0].begin)},
+        shares=shares,
     )
 
 
 def _of_the(text: Text, mention: Mention) -> str:
     """Give the noun of "1,000 of the bombs", singular; empty where there is none."""
-    said = [text.word(k) for k in range(mention.index + 1, mention.index + 3)]
-    noun = text.unit(mention.index + 3)
-    named = noun is not None and noun.noun is Noun.CONTAINER and said == ["of", "the"] and not mention.is_share
-    return _kind(noun) if named and noun is not None else ""
-
-
-def _is_share(text: Text, begin: int) -> bool:
-    """Whether "of these" stands right before a figure, which then may be all of them or some."""
-    return text.word(begin - 1) in _POINTING and text.word(begin - 2) in ("of", "from", "among")
+    *said, noun = (text.unit(k) for k in range(mention.index + 1, mention.index + 4))
+    whole = noun is not None and noun.noun is Noun.CONTAINER and not mention.is_share
+    return _kind(noun) if noun and whole and [unit and unit.text for unit in said] == ["of", "the"] else ""
 
 
 def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
-    fronted = units[0].text in ("for", "at", "with", "out", "of")
-    own = (
-        k
-        for k, unit in enumerate(units)
-        if (
-            unit.kind is UnitKind.VERB
-            if fronted
-            else (unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT)
-        )
-    )
-    ahead_of_own = units[: next(own, len(units)) + 1]
+    if units[0].text in ("for", "at", "with", "out", "of"):
+        ends = [unit.kind is UnitKind.VERB for unit in units]
+    else:
+        ends = [unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT for unit in units]
+    ahead_of_own = units[: ends.index(True) + 1] if any(ends) else units
     results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
     if results or _opens_result(units) or sums_up_total(units):
         return True
@@ -292,15 +289,11 @@ def _opens_result(units: Sequence[Unit]) -> bool:
 
 def _sets_apart(units: Sequence[Unit]) -> bool:
     """Whether "others", "such", "the war before", "than the" says that something else is spoken of."""
-    pairs = {(one.text, two.text) for one, two in pairwise(units)}
-    compared = any(one.text in _COMPARED and two.text == "the" for one, two in pairwise(units))
-    return (
-        compared
-        or ("on", "top") in pairs
-        or any(
-            unit.text in _ELSE or (unit.text == "before" and units[k - 1].text in _TIMES)
-            for k, unit in enumerate(units)
-        )
+    return any(unit.text in _ELSE for unit in units) or any(
+        (one.text in _COMPARED and two.text == "the")
+        or (one.text, two.text) == ("on", "top")
+        or (one.text in _TIMES and two.text == "before")
+        for one, two in pairwise(units)
     )
 
 
@@ -325,11 +318,11 @@ def _is_counted(units: Sequence[Unit], k: int) -> bool:
 def _is_label(units: Sequence[Unit]) -> bool:
     """Whether the sentence is a row of a table: "Duds at 10%: 10,100"."""
     marks = [k for k, unit in enumerate(units) if unit.text in (":", "|", "=")]
-    if not marks or len(units) - marks[-1] > 6 or units[min(marks[-1] + 1, len(units) - 1)].kind is not UnitKind.FIGURE:
+    ahead = [unit.kind for unit in units[marks[-1] + 1 : marks[-1] + 3]] if marks else []  # "Duds: almost 50,000"
+    if UnitKind.FIGURE not in ahead or len(units) - marks[-1] > 6:
         return False
-    found = (unit.found for unit in units[: marks[0]])
-    counts = (each is not None and each.figure.unit is FigureUnit.COUNT and not each.year for each in found)
-    return not any(counts)
+    found = [unit.found for unit in units[: marks[0]] if unit.found is not None]
+    return not any(each.figure.unit is FigureUnit.COUNT and not each.year for each in found)
 
 
 def _places(text: Text, units: Sequence[Unit]) -> set[str]:
@@ -337,16 +330,63 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
     for k, unit in enumerate(units):
         if unit.text not in _LOCATING:
             continue
-        i = k + 2 if k + 1 < len(units) and units[k + 1].text == "the" else k + 1
-        if i < len(units):
-            after = units[i]
+        for after in [other for other in units[k + 1 : k + 3] if other.text != "the"][:1]:
             capital = text.tokens[after.start].capital and after.kind in (UnitKind.WORD, UnitKind.VERB)
             if (capital and after.text not in _NO_PLACE) or after.text in _REGIONS:
                 found.add(after.text)
-    subject = [unit for unit in units[:2] if unit.text in _REGIONS]
-    return found | {unit.text for unit in subject}
+    return found | {unit.text for unit in units[:2] if unit.text in _REGIONS}
 
 
 def _scenes(units: Sequence[Unit]) -> set[str]:
     """List what sets a sentence apart: "the earlier war", "the newer one"."""
     return {one.text for one, two in pairwise(units) if one.text in _OTHER and (two.text in _SCENES or two.text == ",")}
+
+
+def sums_up_total(units: Sequence[Unit]) -> bool:
+    """Whether the sentence says nothing but "the total came to 257,000 grenades"."""
+    words = _without_end(units)
+    if len(words) < 4 or words[0].text != "the" or words[1].noun is not Noun.TOTAL or words[2].verb is not Verb.EQUAL:
+        return False
+    figure = _figure(words)
+    rest = words[figure + 1 :]
+    return _is_plain(words[3:figure]) and all(unit.noun is Noun.SUBMUNITION for unit in rest)
+
+
+def sums_up_rate(units: Sequence[Unit], *, tested: bool) -> bool:
+    """Whether the sentence says nothing but "the failure rate was 9 percent"; of a test, who made it may say so."""
+    words = _without_end(units)
+    figure = _figure(words)
+    rates = [k for k, unit in enumerate(words) if unit.noun is Noun.RATE]
+    if len(rates) != 1 or figure != len(words) - 1 or rates[0] > figure:
+        return False
+    lead, rest = words[: rates[0]], words[rates[0] + 1 : figure]
+    if [unit.text for unit in lead] == ["the"]:
+        return bool(rest) and rest[0].text in _COMING_TO and _is_plain(rest[1:])
+    named = [unit.text for unit in lead if unit.text not in _LINKS]
+    told = len(named) == 2 and named[0] in _TESTERS and named[1] in _REPORTED
+    return tested and told and _is_plain(rest)
+
+
+def is_trial(units: Sequence[Unit]) -> bool:
+    """Whether the sentence speaks of a test."""
+    return any(unit.text.startswith(_TRIED) for unit in units)
+
+
+def _without_end(units: Sequence[Unit]) -> list[Unit]:
+    words = [unit for unit in units if unit.kind is not UnitKind.BREAK]
+    while words and words[-1].text in _ENDS and words[-1].kind is UnitKind.MARK:
+        words.pop()
+    return words
+
+
+def _figure(words: Sequence[Unit]) -> int:
+    """Give the place of the only figure; behind the end where there are several, or none."""
+    places = [k for k, unit in enumerate(words) if unit.kind is UnitKind.FIGURE]
+    return places[0] if len(places) == 1 else len(words)
+
+
+def _is_plain(units: Sequence[Unit]) -> bool:
+    """Whether only small words stand there: "about", "at least", "of"."""
+    return len(units) < 5 and all(
+        unit.noun is None and unit.kind not in (UnitKind.VERB, UnitKind.MARK, UnitKind.NAME) for unit in units
+    )

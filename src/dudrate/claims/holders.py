@@ -101,21 +101,15 @@ def _each_after(text: Text, mention: Mention) -> str | None:
         if unit.kind is UnitKind.FIGURE and unit.found is not None and unit.found.value > 1:
             return None  # "fired 200 with 49 each"
         if unit.kind is UnitKind.VERB:
-            if not _may_pass(text, k):
+            # "30 of these fit in one rocket", "88 came out of each shell"
+            holds = unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
+            if not holds and unit.text.split()[0] not in _FITTING:
                 return None
             farthest = k + 3
         found = _each_at(text, k, first=k == i)
         if found is not None:
             return found or None
     return None
-
-
-def _may_pass(text: Text, k: int) -> bool:
-    """Whether a verb may stand before "each": "30 of these fit in one rocket", "88 came out of each shell"."""
-    unit = text.units[k]
-    if unit.text.split()[0] in _FITTING:
-        return True
-    return unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
 
 
 def _each_at(text: Text, k: int, *, first: bool) -> str | None:
@@ -125,20 +119,15 @@ def _each_at(text: Text, k: int, *, first: bool) -> str | None:
         return unit.text
     if unit.text == "per":
         return f"per {text.word(k + 1)}" if _container(text, k + 1) else ""
-    if unit.text in _LINKS and _is_article(text, k + 1):
+    one = text.at(k + 1)
+    is_one = one is not None and one.found.value == 1 and not one.is_share
+    if unit.text in _LINKS and (is_one or text.word(k + 1) in ("a", "an", "the", "each", "every", "any")):
         return _each_linked(text, k) or ""
     direct = (first and unit.text in ("a", "an", "every")) or unit.text in _FITTING
     at = k + 2 if unit.kind is UnitKind.VERB else k + 1
     if direct and _container(text, at):
         return f"{unit.text} {text.word(at)}"
     return None
-
-
-def _is_article(text: Text, k: int) -> bool:
-    if text.word(k) in ("a", "an", "the", "each", "every", "any"):
-        return True
-    figure = text.at(k)
-    return figure is not None and figure.found.value == 1 and not figure.is_share
 
 
 def _each_linked(text: Text, k: int) -> str | None:
@@ -206,8 +195,7 @@ def _each_opening(text: Text, k: int, mention: Mention) -> str | None:
     named = any(unit.noun is Noun.CONTAINER for unit in between)
     if not link or text.word(k) == "apiece" or _closes_phrase(text, k):
         return None
-    nouns = [unit for unit in between if unit.kind is UnitKind.NOUN and unit.noun is not Noun.CONTAINER]
-    if nouns and not named:
+    if not named and any(unit.kind is UnitKind.NOUN for unit in between):
         return None
     return " ".join(unit.text for unit in text.units[k : mention.begin])
 
@@ -225,11 +213,14 @@ def _closes_phrase(text: Text, k: int) -> bool:
 
 def holder_of(text: Text, mention: Mention) -> str | None:
     """Find the container that a count of submunitions is said to be in, one container or one of many."""
-    inside = [text.word(k) for k in range(mention.phrase.end - 2, mention.phrase.end)]
-    if mention.phrase.noun is Noun.SUBMUNITION and inside[0] in ("a", "an", "each", "every") and _of_one(text, mention):
-        return " ".join(inside)  # "all 147 bomblets of a bomb"
     made_of = mention.phrase.of_noun is Noun.CONTAINER  # "it used 1,000 of the bombs"
-    if mention.found.value > _LARGEST_LOAD or made_of or _is_whole(text, mention):
+    article, last = text.word(mention.phrase.end - 2), text.units[mention.phrase.end - 1]
+    if made_of and mention.phrase.noun is Noun.SUBMUNITION and article in ("a", "an", "each") and not last.plural:
+        return f"{article} {last.text}"  # "all 147 bomblets of a bomb"
+    ahead = takewhile(lambda word: word != ".", map(text.word, range(mention.phrase.end, mention.phrase.end + 3)))
+    around = [*ahead, "", *map(text.word, range(mention.begin - 3, mention.begin))]
+    summed = " in all " in f" {' '.join(around)} " or around[0] == "between" or any(word in _WHOLE for word in around)
+    if mention.found.value > _LARGEST_LOAD or made_of or summed:
         return None
     if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
         factor = text.at(mention.phrase.end + 1)
@@ -243,20 +234,6 @@ def holder_of(text: Text, mention: Mention) -> str | None:
         if owner.text == "it" or (owner.noun is Noun.CONTAINER and not owner.plural):
             return own.unit.text
     return _linked_holder(text, mention) or _verb_holder(text, mention) or _load_noun(text, mention)
-
-
-def _of_one(text: Text, mention: Mention) -> bool:
-    last = text.units[mention.phrase.end - 1]
-    return mention.phrase.of_noun is Noun.CONTAINER and not last.plural
-
-
-def _is_whole(text: Text, mention: Mention) -> bool:
-    """Whether "in total", "altogether" or "between them" says that the count is a sum."""
-    ahead = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    after = list(takewhile(lambda word: word != ".", ahead))
-    before = [text.word(k) for k in range(mention.begin - 3, mention.begin)]
-    in_all = " in all " in f" {' '.join(after)} " or " in all " in f" {' '.join(before)} "
-    return in_all or any(word in _WHOLE for word in (*after, *before)) or "between" in after[:1]
 
 
 def _linked_holder(text: Text, mention: Mention) -> str | None:
@@ -309,7 +286,11 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
     while k >= 0 and text.units[k].kind in (UnitKind.NOUN, UnitKind.NAME, UnitKind.FIGURE):
         unit = text.units[k]
         if unit.noun is Noun.CONTAINER:
-            return f"{unit.text} {link}" if not _fewer_than_one_each(text, k, mention) else None
+            counted = any(
+                other.index < k + 1 <= other.phrase.end and other.found.value > 1 for other in text.before(mention)
+            )
+            # so many are what several held together
+            return None if counted and mention.found.value > 1000 else f"{unit.text} {link}"
         found = text.at(k)
         if found is not None and text.printed(found.found).lower() == "one" and link == "with":
             return _pronoun_holder(text, k + 1)  # "the older one, with 644 bomblets"
@@ -317,12 +298,6 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
             return link if found.phrase.noun in (None, Noun.CONTAINER) and link not in ("of", "with", "by") else None
         k -= 1
     return None
-
-
-def _fewer_than_one_each(text: Text, k: int, mention: Mention) -> bool:
-    """Whether the count is so large beside the number of containers that it must be their total."""
-    counts = [other for other in text.before(mention) if other.index < k + 1 <= other.phrase.end]
-    return bool(counts) and mention.found.value > 1000 and counts[-1].found.value > 1
 
 
 def _verb_holder(text: Text, mention: Mention) -> str | None:
@@ -342,7 +317,8 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
         return None  # "munitions, of which the army holds 3,800"
     if said.verb is not Verb.CONTAIN and not _is_habit(text, mention, k, said.unit):
         return None
-    counted = noun.plural and _is_counted(text, mention, k) and not _is_average(text, mention)
+    places = (*range(mention.begin - 3, mention.begin), *range(mention.phrase.end, mention.phrase.end + 3))
+    counted = noun.plural and _is_counted(text, mention, k) and "average" not in map(text.word, places)
     once = mention.found.value > 1000 or said.unit.form in (Form.PAST, Form.FINITE_PAST)
     return None if counted and once else f"{noun.text} {said.unit.text}"
 
@@ -374,21 +350,13 @@ def _is_habit(text: Text, mention: Mention, k: int, verb: Unit) -> bool:
     """Whether a container is said to release its load as such, and not that one of them did so once."""
     if verb.form is Form.BASE or verb.form is Form.ING:
         return not text.units[k].plural or not _is_counted(text, mention, k)
-    first = next(
-        (text.units[i].text for i in range(k - 1, max(-1, k - 4), -1) if text.units[i].kind is UnitKind.SMALL), ""
-    )
+    first = next((unit.text for unit in reversed(text.units[max(0, k - 3) : k]) if unit.kind is UnitKind.SMALL), "")
     counted_one = any(other.index < k <= other.phrase.end and other.found.value == 1 for other in text.before(mention))
     return first in ("each", "every") or counted_one
 
 
 def _is_counted(text: Text, mention: Mention, k: int) -> bool:
     return any(other.index < k < other.phrase.end for other in text.before(mention))
-
-
-def _is_average(text: Text, mention: Mention) -> bool:
-    around = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    before = [text.word(k) for k in range(mention.begin - 3, mention.begin)]
-    return "average" in around or "average" in before
 
 
 def _load_noun(text: Text, mention: Mention) -> str | None:
@@ -399,10 +367,7 @@ def _load_noun(text: Text, mention: Mention) -> str | None:
         unit = text.units[k]
         if unit.noun is Noun.LOAD:
             return unit.text
-        passes = unit.kind in (UnitKind.SMALL, UnitKind.FIGURE if named else UnitKind.SMALL) or unit.text in (
-            "is",
-            "was",
-        )
-        if not passes and not (named and (unit.kind is UnitKind.VERB or unit.noun in _NAMED)):
+        passes = named and (unit.kind in (UnitKind.FIGURE, UnitKind.VERB) or unit.noun in _NAMED)
+        if not passes and unit.kind is not UnitKind.SMALL and unit.text not in ("is", "was"):
             return None
     return None

@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import combinations as chosen_from
 from itertools import pairwise
 
-from dudrate.claims.combinations import Parts, combinations, with_parts, with_plain, with_term
-from dudrate.claims.evaluation import evaluate, verdict_of
+from dudrate.claims.evaluation import Parts, combinations, evaluate, verdict_of, with_parts, with_plain, with_term
 from dudrate.claims.groups import Passage, passages_of
 from dudrate.claims.mentions import Text
 from dudrate.claims.printed import Qualifier, Span, meaning_of
@@ -25,7 +24,7 @@ _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _PACKED = frozenset({Role.CONTAINERS, Role.LOAD})
 _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _WINDOW = 4  # passages among which those are looked for that fit
-_TRIED = 32  # combinations of their figures
+_TRIED = 16  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
 _FACTORS = {"twice": 2, "both": 2, "double": 2, "week": 7, "fortnight": 14}
 _MOST_ASIDE = 8  # figures that are no quantity, tried to see whether they explain what does not fit
@@ -68,21 +67,21 @@ def _made(quantities: Sequence[Quantity]) -> _Made:
     judged = [(parts, evaluate(parts)) for parts in choices]
     best, relations = min(judged, key=lambda each: verdict_of(each[1]).badness)
     fits = [parts for parts, each in judged if verdict_of(each).fits]
-    near, exact = ([q for parts in fits for q in _close(parts, share)] for share in (_CLOSE, _EXACT))
-    fitting = frozenset(q.start for q in near)
-    return _Made(verdict_of(relations), tuple(relations), best, fitting, len(exact) == len(near))
+    near = [(parts, roles, is_exact) for parts in fits for roles, is_exact in _close(parts)]
+    fitting = frozenset(q.start for parts, roles, _ in near for q in parts.used if q.role in roles)
+    return _Made(verdict_of(relations), tuple(relations), best, fitting, all(is_exact for *_, is_exact in near))
 
 
-def _close(parts: Parts, share: int) -> list[Quantity]:
-    """List the figures of the products that fit to one part in so many."""
-    roles: set[Role] = set()
-    if parts.shipment and parts.delivered and _is_close(parts.shipment, parts.delivered, share):
-        roles |= {Role.CONTAINERS, Role.LOAD, Role.DELIVERED}
-    left = parts.rate.times(parts.amount) if parts.rate and parts.amount else None
-    if left and parts.unexploded and _is_close(left, parts.unexploded, share):
-        packed = {Role.LOAD} if parts.per_container else {Role.CONTAINERS, Role.LOAD}
-        roles |= _RESULT | ({Role.DELIVERED} if parts.delivered and not parts.per_container else packed)
-    return [q for q in parts.used if q.role in roles]
+def _close(parts: Parts) -> Iterator[tuple[frozenset[Role], bool]]:
+    """Give the roles of the products that fit closely, and whether they do so to a hundredth."""
+    shipment, amount = parts.shipment, parts.amount
+    left = parts.rate.times(amount) if parts.rate and amount else None
+    packed = frozenset({Role.LOAD}) if parts.per_container else _PACKED
+    whole = frozenset({Role.DELIVERED}) if parts.delivered and not parts.per_container else packed
+    products = ((shipment, parts.delivered, _PACKED | {Role.DELIVERED}), (left, parts.unexploded, _RESULT | whole))
+    for product, third, roles in products:
+        if product and third and _is_close(product, third, _CLOSE):
+            yield roles, _is_close(product, third, _EXACT)
 
 
 def _is_close(product: Term, third: Term, share: int) -> bool:
@@ -212,11 +211,7 @@ def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
 
 
 def _names_another_whole(one: Passage, two: Passage) -> bool:
-    for role in (Role.LOAD, Role.DELIVERED):
-        own, others = ({value for named, value in group.values if named is role} for group in (one, two))
-        if own and others and not own & others:
-            return True
-    return False
+    return bool(one.roles & two.roles & {Role.LOAD, Role.DELIVERED} - {role for role, _ in one.values & two.values})
 
 
 def _rest_of_tables(groups: Sequence[Passage], sums: _Sums) -> list[Passage]:
@@ -299,7 +294,9 @@ def _parted(table: list[Passage]) -> list[list[Passage]]:
     parts: list[list[Passage]] = [[]]
     for passage in table:
         if any(passage.roles & row.roles for row in parts[-1]):
-            parts.append([])
+            known = [{role for row in parts[-1][:k] for role in row.roles} for k in range(len(parts[-1]) + 1)]
+            done = next((k for k, roles in enumerate(known) if roles >= {*_RESULT, Role.DELIVERED}), len(parts[-1]))
+            parts[-1:] = [parts[-1][:done], parts[-1][done:]]  # rows behind a claim that is whole open the next one
         parts[-1].append(passage)
     sure = all(one[-1].roles & set().union(*(row.roles for row in two)) for one, two in pairwise(parts))
     return parts if sure else [table]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from dudrate.claims.clauses import Said, object_of, subject_of, with_verb_groups
@@ -106,11 +107,7 @@ def qualifier_of(
         match = _match_after(tokens, end, figures)
         if match is not None and not (end != ends[0] and len(match.tokens) == 1):
             heard.append(match)
-    for qualifier in _ORDER:
-        for worded in heard:
-            if worded.qualifier is qualifier:
-                return worded
-    return Worded(Qualifier.NONE, ())
+    return min(heard, key=lambda worded: _ORDER.index(worded.qualifier), default=Worded(Qualifier.NONE, ()))
 
 
 def _all_before(tokens: Sequence[Token], start: int, blocked: Collection[int]) -> list[Worded]:
@@ -200,9 +197,8 @@ class Text:
     @cached_property
     def about_munitions(self) -> frozenset[int]:
         """The numbers of the sentences in which something of the subject is named, and of two beside each."""
-        said = {
-            self.sentences[k] for k, unit in enumerate(self.units) if unit.noun in _SUBJECT or unit.verb in _FAILING
-        }
+        numbered = zip(self.units, self.sentences, strict=True)
+        said = {number for unit, number in numbered if unit.noun in _SUBJECT or unit.verb in _FAILING}
         return frozenset(number + beside for number in said for beside in range(-2, 3))
 
     def beside(self, mention: Mention, most: int = 6) -> list[Mention]:
@@ -223,9 +219,8 @@ class Text:
     def before(self, mention: Mention, *, shares: bool = False) -> tuple[Mention, ...]:
         """List the counts before a figure, and shares where asked, as far back as they have a bearing on it."""
         place = self._places[mention.index]
-        return tuple(
-            other for other in self.mentions[max(0, place - _FARTHEST) : place] if shares or not other.is_share
-        )
+        near = self.mentions[max(0, place - _FARTHEST) : place]
+        return tuple(other for other in near if shares or not other.is_share)
 
     def part_of(self, mention: Mention) -> Mention | None:
         """Give the figure that is a part of this one: the four in "four of the 72 bomblets"."""
@@ -254,12 +249,8 @@ def text_of(original: str) -> Text:
     tokens = tokens_of(original)
     found = figures_in(tokens)
     words = units_of(tokens, found)
-    blocked = {
-        k
-        for unit in words
-        if unit.kind is UnitKind.VERB and unit.end - unit.start > 1
-        for k in range(unit.start, unit.end)
-    }
+    verbs = [unit for unit in words if unit.kind is UnitKind.VERB and unit.end - unit.start > 1]
+    blocked = {k for unit in verbs for k in range(unit.start, unit.end)}
     units = with_verb_groups(words)
     indices = {unit.start: i for i, unit in enumerate(units) if unit.kind is UnitKind.FIGURE}
     starts = frozenset(figure.start for figure in found)
@@ -267,23 +258,14 @@ def text_of(original: str) -> Text:
     for figure in found:
         mention = _mention(tokens, units, indices[figure.start], blocked, starts)
         mentions.append(_apposed(units, mention, mentions))
+    ends = [unit.kind is UnitKind.BREAK or unit.text in (".", "!", "?") for unit in units]
     return Text(
         original=original,
         tokens=tuple(tokens),
         units=tuple(units),
         mentions=tuple(mentions),
-        sentences=_sentences(units),
+        sentences=tuple(accumulate(ends[:-1], initial=0)) if units else (),
     )
-
-
-def _sentences(units: Sequence[Unit]) -> tuple[int, ...]:
-    """Number the sentences."""
-    number, numbers = 0, []
-    for unit in units:
-        numbers.append(number)
-        if unit.kind is UnitKind.BREAK or unit.text in (".", "!", "?"):
-            number += 1
-    return tuple(numbers)
 
 
 def _mention(
@@ -292,16 +274,21 @@ def _mention(
     found = units[index].found
     assert found is not None  # noqa: S101 - the caller looks up units that are figures
     after = qualifier_of(tokens, found.start, [found.end], blocked=blocked, figures=starts)
-    phrase = phrase_after(units, _past_qualifier(units, index, after))
+    i = index + 1
+    while i < len(units) and units[i].start in after.tokens:
+        i += 1
+    phrase = phrase_after(units, i)
     ends = [found.end] if phrase.end >= len(units) else [found.end, units[phrase.end].start]
     worded = qualifier_of(tokens, found.start, ends, blocked=blocked, figures=starts)
+    begin = index  # the first unit of the qualifier that stands before the figure
+    while begin > 0 and units[begin - 1].start >= min(worded.tokens, default=units[index].start):
+        begin -= 1
     if worded.qualifier is Qualifier.NONE and found.figure.kind is Kind.RANGE:
         worded = Worded(Qualifier.BETWEEN, ())
-    begin = _begin(units, index, worded)
-    if worded.qualifier is Qualifier.BETWEEN and begin and units[begin - 1].text in ("between", "from"):
-        begin -= 1
-    if phrase.state is None:
-        phrase = replace(phrase, state=_state_before(units, begin))
+        begin -= begin > 0 and units[begin - 1].text in ("between", "from")
+    before = units[begin - 1] if begin else None
+    if phrase.state is None and before is not None and (before.kind is UnitKind.STATE or before.text == "remaining"):
+        phrase = replace(phrase, state=Verb.REMAIN if before.text == "remaining" else before.state)
     return Mention(
         found=found,
         index=index,
@@ -321,14 +308,6 @@ def _is_inside(units: Sequence[Unit], begin: int) -> bool:
     return k > 0 and units[k].function is Function.RELATIVE and units[k - 1].kind in (UnitKind.NOUN, UnitKind.NAME)
 
 
-def _state_before(units: Sequence[Unit], begin: int) -> Verb | None:
-    """Read "the remaining 350,000", "the unexploded 500"."""
-    before = units[begin - 1] if begin else None
-    if before is not None and before.text == "remaining":
-        return Verb.REMAIN
-    return before.state if before is not None and before.kind is UnitKind.STATE else None
-
-
 def _apposed(units: Sequence[Unit], mention: Mention, before: Sequence[Mention]) -> Mention:
     """Give the second of "dropped 200 bombs and 40,400 bomblets" the verb of the first."""
     if not before or mention.object is not None or mention.subject is not None or mention.phrase.noun is None:
@@ -339,19 +318,3 @@ def _apposed(units: Sequence[Unit], mention: Mention, before: Sequence[Mention])
         return mention
     part = next((other for other in before[-3:] if other.phrase.of_figure == last.index), last)
     return replace(mention, object=part.object)
-
-
-def _begin(units: Sequence[Unit], index: int, worded: Worded) -> int:
-    """Find the first unit of the qualifier that stands before the figure."""
-    first = min(worded.tokens, default=units[index].start)
-    while index > 0 and units[index - 1].start >= first:
-        index -= 1
-    return index
-
-
-def _past_qualifier(units: Sequence[Unit], index: int, worded: Worded) -> int:
-    """Find the unit after the figure and a qualifier that follows it at once."""
-    i = index + 1
-    while i < len(units) and units[i].start in worded.tokens:
-        i += 1
-    return i

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from dudrate.claims.lexicon import MONTHS, word_list, word_set
 from dudrate.claims.printed import Number
-from dudrate.claims.tokens import Shape, Token, past_hyphen
+from dudrate.claims.tokens import Shape, Token, past_hyphen, word_at
 
 __all__ = ["DENOMINATORS", "ORDINALS", "VULGAR", "Numeral", "numeral_at"]
 
@@ -96,9 +96,8 @@ def words_to_number(tokens: Sequence[Token], start: int, *, after_between: bool 
     if words["part"]:
         value = Fraction(_summed(words["times"]) or 1, DENOMINATORS[words["part"]]) * scale
     elif words["halved"] or words["unit"]:
-        value = _UNITS[words["halved"] or words["unit"]] * Fraction(
-            1 + 2 * bool(words["more"]), 2 if words["halved"] or words["more"] else 1
-        )
+        halves = 1 if words["halved"] else 3 if words["more"] else 2  # half a million, a million and a half
+        value = _UNITS[words["halved"] or words["unit"]] * Fraction(halves, 2)
     else:
         decimals = "".join(str(_DIGITS[word]) for word in words["digits"].split())
         more = Fraction(1, 2) if words["half"] else Fraction(int(decimals or 0), 10 ** len(decimals))
@@ -137,15 +136,11 @@ def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
     token = tokens[start]
     if token.shape is Shape.NUMBER:
         return _from_digits(tokens, start)
-    if token.shape is not Shape.WORD:
-        return None
-    if token.text in VULGAR:
-        return None
-    return _from_words(tokens, start)
+    return _from_words(tokens, start) if token.shape is Shape.WORD and token.text not in VULGAR else None
 
 
 def _from_words(tokens: Sequence[Token], start: int) -> Numeral | None:
-    before = tokens[start - 1].text if start else ""
+    before = word_at(tokens, start - 1)
     if tokens[start].text in _LONG_SCALES and before in _DEFINITE:  # "of every thousand", "of the million"
         scale = _LONG_SCALES[tokens[start].text]
         return Numeral(number=_number(Decimal(1), scale), start=start, end=start + 1, scale=scale)
@@ -159,12 +154,10 @@ def _from_words(tokens: Sequence[Token], start: int) -> Numeral | None:
 def _from_digits(tokens: Sequence[Token], start: int) -> Numeral | None:
     text, end = _joined_groups(tokens, start)
     scale, scale_end = _scale_after(tokens, end)
-    value = _decimal(
-        text, decimal_point=scale > 1 or (scale_end < len(tokens) and tokens[scale_end].text in _PERCENT_WORDS)
-    )
+    value = _decimal(text, decimal_point=scale > 1 or word_at(tokens, scale_end) in _PERCENT_WORDS)
     if value is None:
         return None
-    vulgar = VULGAR.get(tokens[end].text) if end < len(tokens) and tokens[end].shape is Shape.WORD else None
+    vulgar = VULGAR.get(word_at(tokens, end))
     if vulgar is not None and vulgar.denominator in (2, 4, 5, 8, 10):
         value += Decimal(vulgar.numerator) / vulgar.denominator
         scale, scale_end = _scale_after(tokens, end + 1)
@@ -177,16 +170,14 @@ def _from_digits(tokens: Sequence[Token], start: int) -> Numeral | None:
 def _joined_groups(tokens: Sequence[Token], start: int) -> tuple[str, int]:
     """Join thousands that are separated by spaces: 40 000 000."""
     text, end = tokens[start].text, start + 1
-    before = tokens[start - 1].text if start else ""
+    before = word_at(tokens, start - 1)
     if not (text.isdigit() and len(text) <= 3 and text[0] != "0") or before in MONTHS:
         return text, end
-    while (
-        end < len(tokens)
-        and (tokens[end].shape is Shape.NUMBER and tokens[end].text.isdigit() and len(tokens[end].text) == 3)
-        and tokens[end].start == tokens[end - 1].end + 1
-    ):
-        text += tokens[end].text
-        end += 1
+    for token in tokens[end:]:
+        three = token.shape is Shape.NUMBER and token.text.isdigit() and len(token.text) == 3
+        if not three or token.start != tokens[end - 1].end + 1:
+            break
+        text, end = text + token.text, end + 1
     return text, end
 
 
@@ -194,7 +185,8 @@ def _decimal(text: str, *, decimal_point: bool) -> Decimal | None:
     """Read digits by the separators they have; None for what is no number, such as a date with points."""
     if sum(letter.isdigit() for letter in text) > _MOST_DIGITS:
         return None
-    if _COMMAS.fullmatch(text) and not (decimal_point and _looks_decimal(text)):
+    # in "0,125 million" and "0,350 %" the comma is the decimal mark
+    if _COMMAS.fullmatch(text) and not (decimal_point and text.startswith("0,")):
         plain = text.replace(",", "")
     elif _POINTS.fullmatch(text) or (_ONE_POINT.fullmatch(text) and not decimal_point):
         plain = text.replace(".", "").replace(",", ".")
@@ -212,40 +204,26 @@ def _decimal(text: str, *, decimal_point: bool) -> Decimal | None:
         return None
 
 
-def _looks_decimal(text: str) -> bool:
-    # "0,125 million" and "2,350 %": a single comma before a scale or a percent sign is the decimal mark
-    return text.startswith("0,")
-
-
 def _scale_after(tokens: Sequence[Token], i: int) -> tuple[int, int]:
     """Give the scale that follows, and the token after it; 1 where there is none."""
     scale, end = 1, i
     for _ in range(2):
-        step = _step(tokens, end)
+        at = past_hyphen(tokens, end)
+        at = at if at < len(tokens) and tokens[at].glued else end
+        word = word_at(tokens, at)
+        step = _LONG_SCALES.get(word) or (_SHORT_SCALES.get(word) if _is_short_scale(tokens, at) else None)
         if step is None:
             break
-        scale, end = scale * step[0], step[1]
+        scale, end = scale * step, at + 1
     return scale, end
 
 
-def _step(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    hyphen = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
-    at = i + 1 if hyphen else i
-    if at >= len(tokens):
-        return None
-    word = tokens[at]
-    if word.text in _LONG_SCALES:
-        return _LONG_SCALES[word.text], at + 1
-    if word.text in _SHORT_SCALES and _is_short_scale(tokens, at):
-        return _SHORT_SCALES[word.text], at + 1
-    return None
-
-
 def _is_short_scale(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
     word = tokens[at]
     if word.text == "k" or (word.text == "m" and not word.capital):
-        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        return word.glued and following not in _AFTER_METRES
+        return word.glued and word_at(tokens, at + 1) not in _AFTER_METRES
     return word.glued or len(word.text) > 1
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dudrate.claims.combinations import with_parts
+from dudrate.claims.evaluation import with_parts
 from dudrate.claims.holders import is_each, with_launchers
 from dudrate.claims.joining import group_numbers
 from dudrate.claims.lexicon import Noun, Verb, word_set
@@ -130,12 +130,15 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
         here.setdefault(text.sentences[mention.index], []).append((mention, sense))
     read = []
     for mention, sense in senses:
+        if sense.role is not Role.UNEXPLODED:
+            read.append((mention, sense))
+            continue
         place = text.sentences[mention.index]
         own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
         near = here[place] + ([] if own else here.get(place - 1, []))
         loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
         alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
-        one = sense.role is Role.UNEXPLODED and alone and loads and mention.found.value <= loads[-1]
+        one = alone and loads and mention.found.value <= loads[-1]
         read.append((mention, replace(sense, per_container=True) if one else sense))
     return read
 
@@ -219,16 +222,9 @@ def _names(text: Text) -> list[Ignored]:
     """List the names that hold digits, such as M864 and CBU-87, and digits that are no number."""
     inside = {i for mention in text.mentions for i in range(mention.found.start, mention.found.end)}
     whys = {Shape.NAME: Aside.NAME, Shape.NUMBER: Aside.NO_NUMBER, Shape.FOOTNOTE: Aside.NOTE}
-    return [
-        Ignored(
-            printed=text.original[token.start : token.end],
-            why=reason(whys[token.shape]),
-            start=token.start,
-            end=token.end,
-        )
-        for i, token in enumerate(text.tokens)
-        if token.shape in whys and i not in inside
-    ]
+    strange = [token for i, token in enumerate(text.tokens) if token.shape in whys and i not in inside]
+    places = [(token.start, token.end, reason(whys[token.shape])) for token in strange]
+    return [Ignored(printed=text.original[start:end], why=why, start=start, end=end) for start, end, why in places]
 
 
 def quantity_from_text(role: Role, text: str) -> Quantity:
@@ -262,11 +258,14 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
     dudrate.errors.InputError: load '0' is a load of zero: give a number above zero.
     """
     parsed = text_of(text.replace("..", "–\u200b"))  # as long as before, so that positions stay
-    mention = _only(role, text, parsed.mentions)
-    measure = MEASURES.get(mention.phrase.noun) if mention.phrase.noun is not None else None
-    if measure is not None:
-        fault = f"is {_MEASURES[measure]}, not a number of items"
-        raise InputError(role.value, text, fault, f"write a figure such as {_example(role)}")
+    example = _EXAMPLES.get(role, "30,000 or about 30,000")
+    if len(parsed.mentions) != 1:
+        fault = "holds more than one figure" if parsed.mentions else "holds no figure"
+        raise InputError(role.value, text, fault, f"write one, such as {example}")
+    mention = parsed.mentions[0]
+    if mention.phrase.noun in MEASURES:
+        fault = f"is {_MEASURES[MEASURES[mention.phrase.noun]]}, not a number of items"
+        raise InputError(role.value, text, fault, f"write a figure such as {example}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())
     return Quantity(
@@ -279,14 +278,3 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
         complement=role is Role.RATE and sense.complement,
         per_container=role is Role.UNEXPLODED and is_each(parsed, mention) is not None,
     )
-
-
-def _only(role: Role, text: str, mentions: tuple[Mention, ...]) -> Mention:
-    if len(mentions) != 1:
-        fault = "holds no figure" if not mentions else "holds more than one figure"
-        raise InputError(role.value, text, fault, f"write one, such as {_example(role)}")
-    return mentions[0]
-
-
-def _example(role: Role) -> str:
-    return _EXAMPLES.get(role, "30,000 or about 30,000")

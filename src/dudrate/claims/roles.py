@@ -4,9 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dudrate.claims.clauses import Said, is_reduced, subject_of
-from dudrate.claims.constructs import by_construct, follows_rate, included, product_of, topic_at, topic_of
-from dudrate.claims.holders import holder_of, is_each, is_for_each, is_generic, is_of_each, names_container
-from dudrate.claims.labels import labelled
+from dudrate.claims.constructs import by_construct, follows_rate, included, labelled, product_of, topic_at, topic_of
+from dudrate.claims.holders import (
+    holder_of,
+    is_each,
+    is_for_each,
+    is_generic,
+    is_of_each,
+    names_container,
+    with_launchers,
+)
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
@@ -47,21 +54,25 @@ def is_whole(text: Text, mention: Mention) -> bool:
     link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
     if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
         return False  # "Of these 59 were duds"
-    if (
-        _is_tried(text, k)
-        or (link in ("in", "of") and after in ("every", "each"))
-        or (link == "in" and mention.phrase.noun is None and _ends_duds(text, mention, k))
-    ):
+    # "960 duds in the 12,000"
+    duds = any(other.phrase.end == k and other.phrase.noun is Noun.DUD for other in text.before(mention))
+    every = link in ("in", "of") and after in ("every", "each")
+    if _is_tried(text, k) or every or (link == "in" and mention.phrase.noun is None and duds):
         return True
     if link == "from":
         return before not in ("down", "up")
     beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
     if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
         return True
-    meant = (
-        link == "for" and mention.phrase.noun is None and k + 1 < mention.begin
-    )  # "For the 4,800 that means 600 duds"
-    return (meant or link in ("of", "among")) and _opens_clause(text, k)
+    # "For the 4,800 that means 600 duds"
+    following = text.unit(mention.phrase.end)
+    meant = k + 1 < mention.begin or (following is not None and following.verb is Verb.EQUAL)
+    meant = meant and link == "for" and mention.phrase.noun is None
+    first = text.unit(k - 1)
+    opens = first is None or first.kind in (UnitKind.MARK, UnitKind.BREAK) or first.verb is Verb.REMAIN
+    opens = opens or (first is not None and (first.function in _OPENING or first.text in _QUANTIFIERS))
+    opens = (opens or before == "since") and before != "instead"
+    return opens and (meant or link in ("of", "among"))
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:
@@ -74,20 +85,17 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
     said = part.object if part is not None else None
     told = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     told = told or (said is not None and said.verb is Verb.CLEAR)  # "cleared 1 percent of the 80 million that failed"
-    if (
-        part is not None
-        and part.is_share
-        and not told
-        and subject is not None
-        and subject.verb in (Verb.FAIL, Verb.WORK)
-    ):
+    if subject is None:
+        return None
+    if part is not None and part.is_share and not told and subject.verb in (Verb.FAIL, Verb.WORK):
         return None  # "the 5 per cent of 48,000 that fail"
-    if subject is None or subject.relative:
+    if subject.relative:
         return subject
     if not subject.near or subject.unit.finite:
         return None
-    fronted = text.part_of(mention) is None and text.word(_link(text, mention)) != "from"
-    fronted = fronted and not _is_quantified(text, mention) and not _is_tried(text, _link(text, mention))
+    k = _link(text, mention)
+    quantified = text.word(k) == "of" and text.word(k - 1) in _QUANTIFIERS  # "how many of", "each of"
+    fronted = part is None and text.word(k) != "from" and not quantified and not _is_tried(text, k)
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
 
@@ -105,24 +113,6 @@ def _link(text: Text, mention: Mention) -> int:
 def _is_tried(text: Text, k: int) -> bool:
     """Whether "an inspection of" stands there, which finds what it says of the whole behind it."""
     return text.word(k) == "of" and text.word(k - 1).removesuffix("s") in _TRIALS
-
-
-def _opens_clause(text: Text, k: int) -> bool:
-    before = text.unit(k - 1)
-    if before is None or before.kind in (UnitKind.MARK, UnitKind.BREAK) or before.verb is Verb.REMAIN:
-        return True
-    return before.function in _OPENING or before.text in _QUANTIFIERS
-
-
-def _is_quantified(text: Text, mention: Mention) -> bool:
-    """Whether "how many of", "most of", "each of" stands before the whole."""
-    k = _link(text, mention)
-    return text.word(k) == "of" and text.word(k - 1) in _QUANTIFIERS
-
-
-def _ends_duds(text: Text, mention: Mention, k: int) -> bool:
-    """Whether "960 duds" ends right before a unit."""
-    return any(other.phrase.end == k and other.phrase.noun is Noun.DUD for other in text.before(mention))
 
 
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
@@ -169,9 +159,8 @@ def per_one(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
 def _is_pronoun(text: Text, mention: Mention) -> bool:
     """Whether "one" stands for somebody or something; "one always fails" counts."""
     said = mention.subject
-    counts = (
-        said is not None and said.index - mention.phrase.end < 2 and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
-    )
+    near = said is not None and said.index - mention.phrase.end < 2
+    counts = near and said is not None and said.verb in (Verb.FAIL, Verb.REMAIN, Verb.CLEAR)
     strange = mention.phrase.of_noun is not None or text.word(mention.begin - 1) == "of"
     both = text.word(mention.begin - 1) == "the" and text.printed(mention.found).lower() == "two"  # "between the two"
     return both or (text.printed(mention.found).lower() in ("one", "single") and (strange or not counts))
@@ -184,9 +173,8 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     share = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
     beside = share is not None and text.sentences[mention.index] - text.sentences[share.index] <= 1
     if results and phrase.of_pronoun and beside:
-        return Sense(
-            role=Role.UNEXPLODED, words=spoken(told), stated=False
-        )  # "10 percent fail; that means five of them"
+        # "10 percent fail; that means five of them"
+        return Sense(role=Role.UNEXPLODED, words=spoken(told), stated=False)
     unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
     restates = phrase.of_figure is not None and unsaid  # "a dud rate of 11.5% (23 of 200)"
     restates = restates or (phrase.of_pronoun and text.word(mention.begin - 1) == ":")
@@ -194,22 +182,18 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
         return Sense(role=Role.UNEXPLODED, words=("of",), stated=not phrase.of_pronoun)
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
     last = before[-1][0] if before else None
-    if (
-        phrase.of_pronoun
-        and last is not None
-        and last.phrase.end == mention.begin - 1
-        and last.phrase.noun in (Noun.OTHER, Noun.PERSON)
-    ):
+    beside = last is not None and last.phrase.end == mention.begin - 1
+    if phrase.of_pronoun and beside and last is not None and last.phrase.noun in (Noun.OTHER, Noun.PERSON):
         return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
         return _of_named(text, mention, said)
-    tested = mention.object is not None and mention.object.unit.text.startswith(_TESTED)
+    tested = told is not None and told.unit.text.startswith(_TESTED)
     role = None
+    leaves = subject is not None and subject.verb is Verb.LEAVE
+    put = told is not None and told.unit.text == "put" and text.word(phrase.end) in ("over", "on")
     if tested:
         role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
-    elif ((subject is not None and subject.verb is Verb.LEAVE) or (said is not None and said.verb is Verb.RELEASE)) or (
-        mention.object is not None and mention.object.unit.text == "put" and text.word(phrase.end) in ("over", "on")
-    ):
+    elif leaves or put or (said is not None and said.verb is Verb.RELEASE):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
         role = _first_count(text, mention, before)
@@ -313,20 +297,16 @@ def _whole(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     bare = replace(mention, subject=own_clause(text, mention), object=None)
     if load is not None or noun in (None, Noun.SUBMUNITION, Noun.TOTAL):
         sense = load or _submunitions(text, bare)
+        following = text.unit(mention.phrase.end)
+        told = following is not None and following.verb in DELIVERING  # "of the 270 million dropped"
         return replace(
             sense,
-            stated=sense.role is Role.LOAD or noun is not None or _is_spoken_of(text, bare),
+            stated=sense.role is Role.LOAD or noun is not None or bare.subject is not None or told,
             words=sense.words or (text.word(mention.begin - 1),),
         )
     if noun in (Noun.CONTAINER, Noun.ITEM) and state is None:
         return _containers(text, bare) if noun is Noun.CONTAINER else aside(Aside.COUNTS, mention.phrase.text)
     return left_or_cleared(text, bare) or _duds(text, bare)
-
-
-def _is_spoken_of(text: Text, whole: Mention) -> bool:
-    """Whether a verb of its own says what became of a whole without a noun: "of the 270 million dropped"."""
-    following = text.unit(whole.phrase.end)
-    return whole.subject is not None or (following is not None and following.verb in DELIVERING)
 
 
 def _load_again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -350,12 +330,12 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     if sense is not None:
         return sense
     said = mention.object
-    if said is not None and said.near and said.verb is Verb.CONTAIN and _of_submunition(text, said.index):
-        return aside(Aside.HELD_BY_SUBMUNITION)
-    planned = first_said(mention, Verb.PLAN)
-    if planned is not None and text.word(mention.begin - 1) == "the":
-        return Sense(role=Role.UNEXPLODED, words=(*mention.phrase.words, *spoken(planned)))
-    if planned is not None or has_worked(mention):
+    if said is not None and said.near and said.verb is Verb.CONTAIN:
+        relative = text.units[said.index - 1].function is Function.RELATIVE  # "submunitions that carry 20 darts"
+        holder = text.unit(said.index - 1 - relative)
+        if holder is not None and holder.noun is Noun.SUBMUNITION:
+            return aside(Aside.HELD_BY_SUBMUNITION)
+    if first_said(mention, Verb.PLAN) or has_worked(mention):
         return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
     end = [text.word(mention.phrase.end), text.word(mention.phrase.end + 1)]
@@ -370,26 +350,16 @@ def _is_row(text: Text, mention: Mention) -> bool:
     return row is not None and row.role is Role.DELIVERED
 
 
-def _of_submunition(text: Text, k: int) -> bool:
-    """Whether "submunitions that" stands before a verb of holding."""
-    before, first = text.unit(k - 1), text.unit(k - 2)
-    relative = before is not None and before.function is Function.RELATIVE
-    holder = first if relative else before
-    return holder is not None and holder.noun is Noun.SUBMUNITION
-
-
 def _containers(text: Text, mention: Mention) -> Sense:
     described = {text.word(k) for k in range(mention.index + 1, mention.phrase.end)}
     if described & {"empty", "spent", "expended"}:
         return aside(Aside.FOUND_EMPTY)
-    if is_for_each(text, mention):
+    if is_for_each(text, mention) and with_launchers(text, mention) is None:
         return aside(Aside.CONTAINERS_FOR_EACH)
-    remnants = text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _REMNANTS
-    remnants = remnants or text.word(mention.begin - 1) == "remaining"  # in store
-    remnants = remnants or text.word(_link(text, mention)) in (
-        "in",
-        "inside",
-    )  # "5% of the bomblets in the 120 bombs failed"
+    ahead = text.word(mention.begin - 1)
+    remnants = ahead == "remaining" or (ahead == "of" and text.word(mention.begin - 2) in _REMNANTS)
+    # 5 % of the bomblets in the 120 bombs say nothing of the bombs
+    remnants = remnants or text.word(_link(text, mention)) in ("in", "inside")
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense
@@ -411,17 +381,13 @@ def _duds(text: Text, mention: Mention) -> Sense:
     cleared = first_said(mention, Verb.CLEAR, Verb.NOTE)
     if cleared is not None and _is_trial(text, mention, cleared):
         cleared = None  # duds counted in a trial are all that there were
-    if (
-        cleared is None
-        and mention.subject is not None
-        and mention.subject.relative
-        and mention.subject.verb is Verb.WORK
-    ):
-        cleared = mention.subject  # "the duds we have blown up"
+    own = mention.subject
+    if cleared is None and own is not None and own.relative and own.verb is Verb.WORK:
+        cleared = own  # "the duds we have blown up"
     each = is_each(text, mention)
     if cleared is not None and not each:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
-    words = (*mention.phrase.words, *((each,) if each else ()))
     if each and "each" in each.split() and not names_container(text, mention):
         return aside(Aside.FOR_EACH_ELSE)  # "904 sites; each held 39 duds"
+    words = (*mention.phrase.words, *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

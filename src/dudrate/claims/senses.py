@@ -107,28 +107,30 @@ def has_worked(mention: Mention) -> bool:
 
 def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     """Read unexploded and cleared from verbs and adjectives."""
-    state = mention.phrase.state
-    each = _each(text, mention)
-    if _is_clearance(text, mention):
-        if mention.phrase.noun is Noun.CONTAINER and state is None and text.word(mention.begin - 2) in _SCRAPPED:
-            return None
-        return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(mention.begin - 2)))
+    state, each, whole = mention.phrase.state, is_each(text, mention), text.whole_of(mention)
+    if not each and whole is not None:
+        each = is_each(text, whole) or holder_of(text, whole)
+    done = text.word(mention.begin - 2)
+    if text.word(mention.begin - 1) == "of" and done in _CLEARANCES:  # "the clearance of 5,000 submunitions"
+        scrapped = mention.phrase.noun is Noun.CONTAINER and state is None and done in _SCRAPPED
+        return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, done))
     cleared = _clearing(text, mention, counted=each is None)
     if cleared is not None:
         return _cleared(text, mention, cleared)
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
-    if left is not None and left is mention.object and left.verb is Verb.REMAIN and _acts(text, mention, left):
-        left = None
-    if left is not None and left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left):
-        left = None
     has = mention.object
-    if left is not None and left.unit.text == "left" and has is not None and has.near and has.verb is Verb.CONTAIN:
-        left = None  # "by 2012 the army had 1,200 left"
-    stored = left is not None and left.verb is Verb.REMAIN and is_stock(text, mention)
-    if state is not Verb.REMAIN and (left is None or stored or _is_polluted(mention, left)):
-        return None
+    if left is not None:
+        acts = left is has and left.verb is Verb.REMAIN and _acts(text, mention, left)
+        rated = left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left)
+        kept = left.unit.text == "left" and has is not None and has.near and has.verb is Verb.CONTAIN
+        left = None if acts or rated or kept else left  # "by 2012 the army had 1,200 left"
+    if state is not Verb.REMAIN:
+        if left is None or (left.verb is Verb.REMAIN and is_stock(text, mention)):
+            return None
+        if mention.phrase.noun is None and left.unit.passive and left.unit.text.split()[-1].startswith(_POLLUTED):
+            return None  # "9 of 25 are contaminated" speaks of places
     words = (*mention.phrase.words, *spoken(left), *((each,) if each else ())) or (text.word(mention.begin - 1),)
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)
 
@@ -142,7 +144,11 @@ def _acts(text: Text, mention: Mention, said: Said) -> bool:
 
 def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
     """Find the verb by which a figure was cleared, or the unexploded were found."""
-    cleared = first_said(mention, Verb.CLEAR) or _blown_up(text, mention)
+    cleared, governing = first_said(mention, Verb.CLEAR), mention.object
+    if cleared is None and governing is not None and governing.near:  # "blew up 76 bomblets", "made 76 bomblets safe"
+        makes = governing.unit.text.split()[-1].startswith(_MAKING)
+        safe = makes and text.word(mention.phrase.end) in ("safe", "harmless")
+        cleared = governing if governing.verb is Verb.WORK or safe else None
     duty = cleared is not None and cleared.unit.text.startswith(("had to", "have to"))
     if duty and text.word(mention.begin - 1) == "remaining":
         cleared = None  # "the remaining 60 had to be blown up"
@@ -155,11 +161,6 @@ def _clearing(text: Text, mention: Mention, *, counted: bool) -> Said | None:
         blown = own.verb is Verb.WORK and state is Verb.REMAIN  # "unexploded bomblets, which sappers later blew up"
         cleared = first_said(mention, Verb.NOTE) or (own if blown else None)
     return cleared
-
-
-def _is_polluted(mention: Mention, left: Said) -> bool:
-    """Whether "9 of 25 are contaminated" speaks of places."""
-    return mention.phrase.noun is None and left.unit.passive and left.unit.text.split()[-1].startswith(_POLLUTED)
 
 
 def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
@@ -176,7 +177,8 @@ def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
 
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
-    if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
+    ahead = range(max(0, said.index - 4), said.index)
+    if any(text.word(k) == "each" and text.sentences[k] == text.sentences[said.index] for k in ahead):
         return aside(Aside.FOR_EACH_PERSON)
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
     failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])
@@ -194,36 +196,11 @@ def _at_rate(text: Text, said: Said) -> bool:
         figure = text.at(k)
         if figure is not None:
             led = text.word(figure.begin - 1) in ("at", "in", "of", "by")
-            return figure.is_share and (
-                led or figure.phrase.of_noun in (Noun.TIME, Noun.EVENT)
-            )  # "6 percent of the time"
+            return figure.is_share and (led or figure.phrase.of_noun in (Noun.TIME, Noun.EVENT))
         unit = text.unit(k)
         if unit is None or unit.kind in (UnitKind.MARK, UnitKind.VERB, UnitKind.BREAK):
             return False
     return False
-
-
-def _is_clearance(text: Text, mention: Mention) -> bool:
-    """Read "the clearance of 5,000 submunitions"."""
-    return text.word(mention.begin - 1) == "of" and text.word(mention.begin - 2) in _CLEARANCES
-
-
-def _blown_up(text: Text, mention: Mention) -> Said | None:
-    """Read "engineers blew up 76 bomblets" and "made 76 bomblets safe"."""
-    governing = mention.object
-    if governing is None or not governing.near:
-        return None
-    safe = text.word(mention.phrase.end) in ("safe", "harmless") and governing.unit.text.split()[-1].startswith(_MAKING)
-    return governing if governing.verb is Verb.WORK or safe else None
-
-
-def _each(text: Text, mention: Mention) -> str | None:
-    """Find what makes a number left one per container, in its own phrase or in that of its whole."""
-    own = is_each(text, mention)
-    whole = text.whole_of(mention)
-    if own or whole is None:
-        return own
-    return is_each(text, whole) or holder_of(text, whole)
 
 
 def _is_filled(text: Text, mention: Mention) -> bool:

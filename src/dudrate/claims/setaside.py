@@ -37,24 +37,8 @@ _YEAR_WORDS = word_set(
 
 def why_set_aside(text: Text, mention: Mention) -> Reason | None:
     """Say why a figure is no quantity, before anything is asked about its role."""
-    for rule in (
-        _margin,
-        _denied,
-        _definition,
-        _age,
-        _pace,
-        _year,
-        _date,
-        _money,
-        _name,
-        _measure,
-        _people,
-        _other_noun,
-    ):
-        why = rule(text, mention)
-        if why is not None:
-            return why
-    return None
+    rules = (_margin, _denied, _definition, _age, _pace, _year, _date, _name, _measure, _people, _other_noun)
+    return next((why for rule in rules if (why := rule(text, mention)) is not None), None)
 
 
 def _before(text: Text, mention: Mention) -> str:
@@ -69,12 +53,8 @@ def _after(text: Text, mention: Mention) -> str:
 def _year(text: Text, mention: Mention) -> Reason | None:
     if not mention.found.year:
         return None
-    before = _before(text, mention)
-    alone = mention.phrase.noun is None
-    dated = before in MONTHS
-    if dated:
-        return reason(Aside.YEAR)
-    linked = before in _YEAR_WORDS and not (before == "of" and not alone) and not (before == "by" and not alone)
+    before, alone = _before(text, mention), mention.phrase.noun is None
+    linked = before in MONTHS or (before in _YEAR_WORDS and (alone or before not in ("of", "by")))
     return reason(Aside.YEAR) if (alone and not mention.phrase.of_figure) or linked else None
 
 
@@ -90,7 +70,9 @@ def _margin(text: Text, mention: Mention) -> Reason | None:
 
 def _denied(text: Text, mention: Mention) -> Reason | None:
     """Recognise the 5 in "not 5 but 12 in 100", the second figure of "45,000, not the 450,000 it gave"."""
-    k = mention.begin - 1 - (text.word(mention.begin - 1) == "the")
+    k, own = mention.begin - 1 - (text.word(mention.begin - 1) == "the"), mention.subject
+    if own is not None and own.relative and own.verb is Verb.CLEAR:
+        return None  # "not the 6,500 that were collected"
     denied = text.word(k) == "not" and (
         text.word(mention.phrase.end) == "but" or (text.word(k - 1) == "," and not mention.is_share)
     )
@@ -103,9 +85,9 @@ def _definition(text: Text, mention: Mention) -> Reason | None:
         return reason(Aside.NONE_AT_ALL)
     if mention.is_share or mention.found.value > 10 or not mention.worded.qualifier.is_bound:
         return None
-    sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 25), min(len(text.units), mention.index + 25))
-    legal = any(text.sentences[k] == sentence and text.word(k).startswith(_LEGAL) for k in near)
+    here = (k for k in near if text.sentences[k] == text.sentences[mention.index])
+    legal = any(text.word(k).startswith(_LEGAL) for k in here)
     return reason(Aside.DEFINITION) if legal else None
 
 
@@ -128,8 +110,8 @@ def _age(text: Text, mention: Mention) -> Reason | None:
 def _pace(text: Text, mention: Mention) -> Reason | None:
     """Recognise "20 bomblets per hectare", "4,000 a week"."""
     link, unit = text.word(mention.phrase.end), text.unit(mention.phrase.end + 1)
-    sentence = text.sentences[mention.index]
-    before = {text.word(k) for k in range(max(0, mention.begin - 8), mention.begin) if text.sentences[k] == sentence}
+    ahead = range(max(0, mention.begin - 8), mention.begin)
+    before = {text.word(k) for k in ahead if text.sentences[k] == text.sentences[mention.index]}
     if before & {"daily", "weekly", "monthly", "yearly", "annual"}:
         return reason(Aside.PACE)
     k = mention.phrase.end
@@ -143,14 +125,11 @@ def _pace(text: Text, mention: Mention) -> Reason | None:
         link = "to" if area is not None else link
     if link == "to" and area is not None and area.phrase.noun in MEASURES:
         return reason(Aside.TO, word=area.phrase.text)
-    per = link in ("per", "a", "an", "every", "each") and unit is not None and not unit.plural
-    if mention.is_share:
+    if mention.is_share or unit is None:
         return None
-    if link == "per" and unit is not None and (unit.noun is Noun.PERSON or unit.text in _PLACES):
-        return reason(Aside.PER, link=link, word=unit.text)
-    if per and unit is not None and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE):
-        return reason(Aside.PER, link=link, word=unit.text)
-    return None
+    paced = link in ("per", "a", "an", "every", "each") and unit.noun in (Noun.TIME, Noun.AREA, Noun.DISTANCE)
+    placed = link == "per" and (unit.noun is Noun.PERSON or unit.text in _PLACES)
+    return reason(Aside.PER, link=link, word=unit.text) if placed or (paced and not unit.plural) else None
 
 
 def _date(text: Text, mention: Mention) -> Reason | None:
@@ -168,10 +147,11 @@ def _date(text: Text, mention: Mention) -> Reason | None:
     return reason(Aside.DATE_OR_TIME) if joined else None
 
 
-def _money(text: Text, mention: Mention) -> Reason | None:
-    before = _before(text, mention)
-    is_money = before in _CURRENCIES or _after(text, mention) in _CURRENCIES
-    return reason(Aside.MONEY) if is_money else None
+def _measure(text: Text, mention: Mention) -> Reason | None:
+    noun = mention.phrase.noun or _noun_of_whole(text, mention)
+    if _CURRENCIES & {_before(text, mention), _after(text, mention)}:
+        return reason(Aside.MONEY)
+    return reason(MEASURES[noun]) if noun in MEASURES and not mention.is_share else None
 
 
 def _name(text: Text, mention: Mention) -> Reason | None:
@@ -188,13 +168,6 @@ def _name(text: Text, mention: Mention) -> Reason | None:
     return None
 
 
-def _measure(text: Text, mention: Mention) -> Reason | None:
-    noun = mention.phrase.noun or _noun_of_whole(text, mention)
-    if mention.is_share or noun not in MEASURES:
-        return None
-    return reason(MEASURES[noun])
-
-
 def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     """Give what "149 of 390 strikes" and "cleared 1,200 of them" are parts of."""
     phrase = mention.phrase
@@ -202,15 +175,14 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.of_pronoun:
-        several = [  # *them* is no one thing
-            other
-            for other in text.before(mention, shares=True)
-            if (other.phrase.noun is Noun.SUBMUNITION if other.is_share else other.found.value != 1)
-        ]
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
-        before = [other.phrase.noun for other in several if other.phrase.noun not in (*_NEVER_THEM, *dropped)]
-        return before[-1] if before else None
+        for other in reversed(text.before(mention, shares=True)):
+            noun = other.phrase.noun
+            several = noun is Noun.SUBMUNITION if other.is_share else other.found.value != 1  # *them* is no one thing
+            if several and noun not in (*_NEVER_THEM, *dropped):
+                return noun
+        return None
     return phrase.of_noun
 
 
@@ -220,23 +192,15 @@ def _people(text: Text, mention: Mention) -> Reason | None:
         return reason(Aside.PEOPLE)
     if mention.phrase.noun is None and not mention.is_share and _is_of_people(text, mention):
         return reason(Aside.PEOPLE)
-    for said in (mention.object, mention.subject):
-        harmed = said is not None and said.verb is Verb.HARM
-        if harmed and mention.phrase.noun in (None, Noun.OTHER):
-            return reason(Aside.PEOPLE)
-    return None
+    harmed = any(said is not None and said.verb is Verb.HARM for said in (mention.object, mention.subject))
+    return reason(Aside.PEOPLE) if harmed and mention.phrase.noun in (None, Noun.OTHER) else None
 
 
 def _is_of_people(text: Text, mention: Mention) -> bool:
     """Whether "a population of", "the toll to" stands before a figure without a noun."""
-    last = next(iter(text.before(mention)[-1:]), None)
-    if (
-        mention.phrase.of_pronoun
-        and last is not None
-        and last.phrase.noun is Noun.PERSON
-        and text.together(last, mention)
-    ):
-        return mention.found.value < last.found.value  # "37 lawmakers signed; 19 of them sit on the committee"
+    people = [other for other in text.before(mention)[-1:] if other.phrase.noun is Noun.PERSON]
+    if mention.phrase.of_pronoun and people and text.together(people[0], mention):
+        return mention.found.value < people[0].found.value  # "37 lawmakers signed; 19 of them sit on the committee"
     link = text.word(mention.begin - 1)
     before = text.unit(mention.begin - 2)
     if link == "of" and before is not None and before.text.removesuffix("s") in _BANDS:

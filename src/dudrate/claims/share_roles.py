@@ -23,8 +23,11 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
+_TRIES = word_set("second one case time cases times")
 _PLAIN = word_set(": of at is are were was run - –")
 _PLACING = word_set("on in over near around within from by")
+_ALL = word_set("what all total those")
+_LISTING = word_set(", and or ; but against to")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
 _OTHER_RATES = word_set(
     "clearance casualty mortality death fatality survival interest unemployment inflation birth literacy completion"
@@ -34,17 +37,23 @@ _OTHER_RATES = word_set(
 
 def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a share."""
-    restated = _restated(text, mention, before)
+    last = next((sense.role for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
+    governing = mention.object
+    equals = governing is not None and governing.near and governing.verb is Verb.EQUAL
+    # as in "1.7 million have been cleared. That is 2% of the 80 million that failed"
+    again = equals and governing is not None and text.word(governing.index - 1) in ("that", "this")
     base = _base(text, mention)
     whom = mention.phrase.of_pronoun and text.word(mention.phrase.end - 1) != "that"
     people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
-    if _inner_noun(text, mention) in _STRANGE:
-        return aside(Aside.SHARE_OF_ELSE)
-    if (restated is Role.CLEARED and _restates(text, mention)) or _is_of_cleared(text, mention, before):
+    if mention.found.figure.kind in (Kind.ONE_IN, Kind.FRACTION):  # "one hectare in three"
+        words = [token.text for token in text.tokens[mention.found.start : mention.found.end]]
+        if next((noun for word in words if word not in _TRIES and (noun := noun_class(word))), None) in _STRANGE:
+            return aside(Aside.SHARE_OF_ELSE)
+    restates = _restated(text, mention, before) is Role.CLEARED and _restates(text, mention)
+    if restates or (again and last is Role.CLEARED):
         return aside(Aside.SHARE_OF_CLEARED)
-    governing = mention.object
     changes = governing is not None and governing.near and governing.verb is Verb.CHANGE
     changes = changes and text.word(mention.begin - 1) not in ("to", "from", "at", "than")
     if changes or (text.word(mention.begin - 1) == "by" and not _is_factor(text, mention, before)):
@@ -60,36 +69,12 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     )
 
 
-def _inner_noun(text: Text, mention: Mention) -> Noun | None:
-    """Give the noun in "one hectare in three"."""
-    if mention.found.figure.kind not in (Kind.ONE_IN, Kind.FRACTION):
-        return None
-    words = text.tokens[mention.found.start : mention.found.end]
-    nouns = [
-        noun_class(token.text)
-        for token in words
-        if token.text not in ("second", "one", "case", "time", "cases", "times")
-    ]
-    return next((noun for noun in nouns if noun is not None), None)
-
-
 def _restates(text: Text, mention: Mention) -> bool:
     """Whether the share only says over again what the count before it said: "300 bomblets, 15 percent of the total"."""
     if text.word(mention.begin - 1) not in (",", "or", "("):
         return False
-    if text.word(mention.phrase.end) == "of" or text.word(mention.phrase.end - 1) in ("what", "all", "total", "those"):
-        return True
-    return mention.subject is None
-
-
-def _is_of_cleared(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Read "1.7 million have been cleared. That is 2% of the 80 million that failed"."""
-    said = mention.object
-    restating = (
-        said is not None and said.near and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this")
-    )
-    last = next((sense.role for other, sense in recent(before) if not other.is_share and sense.role is not None), None)
-    return restating and last is Role.CLEARED
+    ends = text.word(mention.phrase.end) == "of" or text.word(mention.phrase.end - 1) in _ALL
+    return ends or mention.subject is None
 
 
 def _rate(*, complement: bool = False, base: ShareBase | None = None, words: tuple[str, ...] = ()) -> Sense:
@@ -152,19 +137,11 @@ def _listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if not before or not before[-1][0].is_share or not text.together(before[-1][0], mention):
         return None
     last, sense = before[-1]
-    if any(
-        unit.kind is UnitKind.VERB and unit.verb is not Verb.SAY and unit.text != "compared"
-        for unit in text.units[last.index + 1 : mention.phrase.end + 1]
-    ):
+    verbs = [unit for unit in text.units[last.index + 1 : mention.phrase.end + 1] if unit.kind is UnitKind.VERB]
+    if any(unit.verb is not Verb.SAY and unit.text != "compared" for unit in verbs):
         return None
-    listed = any(
-        text.word(k) in (",", "and", "or", ";", "but", "against", "to") for k in range(last.phrase.end, mention.begin)
-    )
-    return (
-        replace(sense, complement=sense.complement)
-        if listed and (sense.role is None or sense.role is Role.RATE)
-        else None
-    )
+    listed = any(text.word(k) in _LISTING for k in range(last.phrase.end, mention.begin))
+    return sense if listed and sense.role in (None, Role.RATE) else None
 
 
 def _same_phrase(text: Text, k: int) -> str:
@@ -240,56 +217,44 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     phrase, ahead, sentence = mention.phrase, text.word(mention.begin - 1), text.sentences[mention.index]
     if phrase.of_state is Verb.REMAIN or phrase.state is Verb.REMAIN:
         return _rate(base=base, words=("unexploded",))
-    following = text.word(phrase.end)
-    people = _follows_people(text, mention, before)
-    strange = people or _is_held(mention) or (following == "of" and text.word(phrase.end + 1) == "what")
+    following, said = text.word(phrase.end), mention.object
+    last = next((sensed for sensed in recent(before) if sensed[0].is_share), None)
+    # as in "52% were harmed herding and 23% at home"
+    people = last is not None and last[1].why is not None and last[1].why.id is Aside.PEOPLE
+    people = people and last is not None and text.together(last[0], mention)
+    held = said is not None and said.near and said.verb is Verb.CONTAIN  # "two funds, which hold 4%"
+    strange = people or held or (following == "of" and text.word(phrase.end + 1) == "what")
     if strange or (following in _PLACING and _has_whole(mention) and phrase.of_figure is None):
         return aside(Aside.PEOPLE if people else Aside.SHARE_OF_ELSE)
     label = text.unit(mention.begin - 2)
     row = ahead == ":" and label is not None and label.verb is Verb.FAIL  # "Failed: 12%."
-    said = mention.object
     equal = said is not None and said.near and said.verb is Verb.EQUAL
     parted = equal and (phrase.of_figure is not None or not _has_whole(mention))
     closes = (parted or _closes(text, mention)) and _restated(text, mention, before) is Role.UNEXPLODED
     rest = ahead in ("other", "remaining") and any(sense.complement for _, sense in recent(before))
     if row or closes or rest or _is_factor(text, mention, before):
         return _rate(base=base, words=(label.text if row and label else ahead or text.printed(mention.found),))
-    if (
-        said is not None
-        and equal
-        and text.word(said.index - 1) in ("it", "average", "mean")
-        and not _has_whole(mention)
-    ):
-        last = next(
-            (sensed for sensed in recent(before) if sensed[0].is_share), None
-        )  # "in the hills it was 10 percent"
-        if last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1:
-            return replace(last[1], words=(said.unit.text,), stated=False)
-    topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
+    again = equal and said is not None and text.word(said.index - 1) in ("it", "average", "mean")
+    near = last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1
+    if again and near and said is not None and last is not None and not _has_whole(mention):
+        return replace(last[1], words=(said.unit.text,), stated=False)  # "in the hills it was 10 percent"
+    multiplied = _is_multiplied(text, mention, named=any(sense.role is Role.RATE for _, sense in recent(before)))
+    topic = _topic(text, mention) or (following if multiplied else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)
 
 
-def _is_held(mention: Mention) -> bool:
-    """Whether somebody holds the share: "two funds, which hold 4%"."""
-    said = mention.object
-    return said is not None and said.near and said.verb is Verb.CONTAIN
+def _is_multiplied(text: Text, mention: Mention, *, named: bool) -> bool:
+    """Whether a share and its number stand there: "16 percent of that is 227,000", "two percent would be 5,000".
 
-
-def _follows_people(text: Text, mention: Mention, before: Sequence[Sensed]) -> bool:
-    """Whether the share before it in the sentence is one of people: "52% were harmed herding and 23% at home"."""
-    last = next((sensed for sensed in recent(before) if sensed[0].is_share), None)
-    people = last is not None and last[1].why is not None and last[1].why.id is Aside.PEOPLE
-    return people and last is not None and text.together(last[0], mention)
-
-
-def _is_multiplied(text: Text, mention: Mention) -> bool:
-    """Whether a share and its number stand there: "16 percent of that is 227,000", "two percent would be 5,000"."""
-    end, whole = mention.phrase.end, mention.phrase
+    Of a whole without a noun, "1 percent of 2.6 million is 26,000", only where a rate is named before.
+    """
+    of = text.whole_of(mention)
+    end, whole = mention.phrase.end if of is None else of.phrase.end, mention.phrase
     verb = text.unit(end)
     number = next((other for other in map(text.at, range(end + 1, end + 4)) if other is not None), None)
-    results = verb is not None and verb.verb is Verb.EQUAL and number is not None and number.begin == end + 1
-    bare = whole.of_noun is None and whole.of_figure is None
+    results = verb is not None and verb.verb is Verb.EQUAL and number is not None and number.begin <= end + 2
+    bare = whole.of_noun is None and (of is None or (named and of.phrase.noun is None))
     return results and bare and number is not None and number.phrase.noun is None and not number.is_share
 
 
@@ -314,15 +279,9 @@ def _topic(text: Text, mention: Mention) -> str | None:
     """
     sentence = text.sentences[mention.index]
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
-    told = any(
-        text.sentences[k] == sentence
-        and (
-            text.units[k].verb is Verb.SAY
-            or text.word(k) in ("?", "right", "correct", "true")
-            or (k == mention.begin - 1 and text.word(k) == ":")
-        )
-        for k in near
-    )
+    here = [k for k in near if text.sentences[k] == sentence]
+    told = any(text.units[k].verb is Verb.SAY or text.word(k) in ("?", "right", "correct", "true") for k in here)
+    told = told or text.word(mention.begin - 1) == ":"
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     asked = "?" in (text.word(k) for k in near if text.sentences[k] == sentence - 1)
@@ -334,19 +293,13 @@ def _topic(text: Text, mention: Mention) -> str | None:
         and abs(text.sentences[k] - sentence) <= apart
         and (text.sentences[k] <= sentence or text.sentences[k] not in text.sentences_with_shares)
     ]
-    tested = mention.object is not None and mention.object.near
-    failing = failing or [
-        k for k in near if tested and text.sentences[k] == sentence and text.word(k) in ("test", "tests")
-    ]
+    tested = said is not None and said.near
+    failing = failing or [k for k in here if tested and text.word(k) in ("test", "tests")]
     return text.word(min(failing, key=lambda k: abs(k - mention.index))) if failing else None
 
 
 def _is_failing(unit: Unit) -> bool:
-    named = (
-        unit.noun is Noun.DUD
-        or unit.text in ("rate", "rates")
-        or unit.text in ("failure rate", "dud rate", "failure rates", "dud rates")
-    )
+    named = unit.noun is Noun.DUD or unit.text.removesuffix("s") in ("rate", "failure rate", "dud rate")
     polluted = unit.text.startswith(("contaminat", "pollut", "infest", "threat"))
     return named or (unit.verb in _FAILED and not polluted) or unit.state is Verb.REMAIN
 
@@ -358,16 +311,10 @@ def _base(text: Text, mention: Mention) -> ShareBase | None:
         return _BASES.get(whole.phrase.noun) if whole is not None and whole.phrase.noun is not None else None
     if phrase.of_noun is not None:
         return _BASES.get(phrase.of_noun)
-    if phrase.of_pronoun:
-        return _antecedent(text, mention)
-    return None
-
-
-def _antecedent(text: Text, mention: Mention) -> ShareBase | None:
-    """Find what *them* or *which* stands for: the last thing that was counted or named."""
-    for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1):
+    # *them* or *which* is the last thing that was counted or named
+    for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1) if phrase.of_pronoun else ():
         noun = text.units[k].noun
         if noun in (Noun.SUBMUNITION, Noun.CONTAINER, Noun.MASS):
             tons = any(unit.noun is Noun.MASS for unit in text.units[max(0, k - 4) : k])  # "two million tons of bombs"
-            return ShareBase.MASS if tons or noun is None else _BASES[noun]
+            return ShareBase.MASS if tons else _BASES[noun]
     return None

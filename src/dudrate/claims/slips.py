@@ -1,25 +1,27 @@
-"""The slips that would explain a disagreement, each with the figures that it speaks of.
+"""What would make a claim agree: one figure changed, or a slip that would explain it, with the figures it speaks of.
 
 A slip by arithmetic is tried, and listed only when it makes the claim agree, with the bound words as bounds and
 without them: under a bound almost any change would. A slip by the words is read off the figures alone.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import reduce
 
-from dudrate.claims.combinations import Parts, with_plain
-from dudrate.claims.evaluation import evaluate, missing, verdict_of
+from dudrate.claims.evaluation import Parts, evaluate, missing, verdict_of, with_plain, with_term
 from dudrate.claims.printed import Qualifier, Span
 from dudrate.claims.quantities import Quantity, Role, ShareBase
 from dudrate.claims.reasons import Reason, SlipId, reason
 from dudrate.claims.relations import Relation, RelationId, Term, Verdict
 
-__all__ = ["slips_by_arithmetic", "slips_by_words"]
+__all__ = ["Mend", "mends", "slips_by_arithmetic", "slips_by_words"]
 
 Load = tuple[str, float]
 Trial = tuple[Parts, Reason]
 
+_ANY = Span(Fraction(0), None)
+_SHARE = Span(Fraction(0), Fraction(1))
 _TENS = (Fraction(10), Fraction(1, 10), Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6))
 _COUNTS = (Role.UNEXPLODED, Role.DELIVERED, Role.CONTAINERS)
 _MOST_LOADS = 3
@@ -137,3 +139,76 @@ def _printed(parts: Parts, role: Role) -> str:
 def _load_term(load: float) -> Term:
     exact = Fraction(load).limit_denominator(1000)
     return Term.tried(Span(exact - Fraction(1, 2), exact + Fraction(1, 2)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """One figure and the values that would make the claim agree; ``high`` is None where there is no upper edge."""
+
+    role: Role
+    low: float
+    high: float | None
+
+
+def mends(parts: Parts) -> tuple[Mend, ...]:
+    """Try each printed figure of a combination that does not agree, the others as printed; empty where none helps."""
+    tried = {role: span for role, span in _wanted(parts).items() if span and getattr(parts, role.value) is not None}
+    return tuple(
+        (Mend(role=role, low=float(span.low), high=None if span.high is None else float(span.high)))
+        for role, span in tried.items()
+        if _helps(parts, role, span)
+    )
+
+
+def _wanted(parts: Parts) -> dict[Role, Span | None]:
+    """Give for each figure the values that the others leave it."""
+    containers, load, rate, left, cleared = parts.containers, parts.load, parts.rate, parts.unexploded, parts.cleared
+    delivered, amount, whole = parts.delivered, parts.amount, parts.delivered or parts.shipment
+    total = None if parts.per_container else left  # what all of them left
+    failed, cleared_of = (rate.times(each) if rate and each else None for each in (amount, whole))
+    limits = [_at_least(total), _at_least(cleared)]
+    shipped = delivered or parts.per_container  # what was left says nothing then of both containers and load
+    spans = {
+        Role.CONTAINERS: [_over(delivered, load)]
+        + ([] if shipped else [_over(left, rate, load), _at_least(cleared, rate, load)]),
+        Role.LOAD: [_over(delivered, containers), _over(left, rate) if parts.per_container else None]
+        + ([] if shipped else [_over(left, rate, containers), _at_least(cleared, rate, containers)]),
+        Role.DELIVERED: [_over(parts.shipment), _over(total, rate), *limits, _at_least(cleared, rate)],
+        Role.RATE: [_SHARE, _over(left, amount), _at_least(cleared, whole)],
+        Role.UNEXPLODED: [_over(failed), _at_most(amount), None if parts.per_container else _at_least(cleared)],
+        Role.CLEARED: [_at_most(ceiling) for ceiling in (total, cleared_of, whole)],
+    }
+    return {role: _common(known) for role, known in spans.items()}
+
+
+def _helps(parts: Parts, role: Role, span: Span) -> bool:
+    if span.high == 0 or span == _ANY or (role is Role.CONTAINERS and parts.fleet is not None):
+        return False
+    relations = evaluate(with_term(parts, role.value, Term.tried(span)))
+    # with nothing else to check against, a mended limit leaves no relation at all, and that is a mend too
+    return not relations or verdict_of(relations).fits
+
+
+def _common(spans: Iterable[Span | None]) -> Span | None:
+    """Give what all the known spans have in common."""
+    common: Span | None = _ANY
+    for span in spans:
+        if span is not None and common is not None:
+            common = common.meet(span)
+    return common
+
+
+def _over(part: Term | None, *divisors: Term | None) -> Span | None:
+    if part is None or any(divisor is None for divisor in divisors):
+        return None
+    return reduce(Span.over, [divisor.span for divisor in divisors if divisor], part.span)
+
+
+def _at_least(part: Term | None, *divisors: Term | None) -> Span | None:
+    """Give the values that, times these factors, still reach a figure."""
+    floor = _over(part, *divisors)
+    return Span(floor.low, None) if floor else None
+
+
+def _at_most(whole: Term | None) -> Span | None:
+    return Span(Fraction(0), whole.span.high) if whole else None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import accumulate, pairwise, takewhile
 
 from dudrate.claims.lexicon import word_set
 from dudrate.errors import InputError
@@ -88,7 +89,9 @@ def tokens_of(text: str) -> list[Token]:
         fault = f"has {len(text):,} characters, which is more than {MOST_CHARACTERS:,}"
         raise InputError("text", text, fault, "paste the sentences with the figures only")
     plain, origin = _plain(text)
-    return [token for line, offset in _lines(plain) for token in _line_tokens(line, offset, origin)]
+    lines = plain.split("\n")
+    offsets = accumulate((len(line) + 1 for line in lines), initial=0)
+    return [token for line, offset in zip(lines, offsets, strict=False) for token in _line_tokens(line, offset, origin)]
 
 
 def word_at(tokens: Sequence[Token], i: int) -> str:
@@ -132,21 +135,14 @@ def _plain_letter(letter: str) -> str:
     return folded if len(folded) == 1 and not folded.isspace() else letter
 
 
-def _lines(plain: str) -> list[tuple[str, int]]:
-    offset, lines = 0, []
-    for line in plain.split("\n"):
-        lines.append((line, offset))
-        offset += len(line) + 1
-    return lines
-
-
 def _line_tokens(line: str, offset: int, origin: list[int]) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     while match := _TOKEN.search(line, position):
         shape, end = _SHAPES[match.lastgroup or "mark"], match.end()
         if shape is Shape.NAME and _NOT_A_NAME.match(match.group()):
-            shape, end = Shape.WORD, _letters_end(line, match.start())
+            letters = takewhile(str.isalpha, match.group())
+            shape, end = Shape.WORD, match.start() + len([*letters])
         tokens += _split(line, match.start(), end, shape, offset, origin, glued=match.start() == position > 0)
         if shape is Shape.NUMBER and _is_footnote(line, match, tokens):
             tokens[-1] = replace(tokens[-1], shape=Shape.FOOTNOTE)
@@ -178,12 +174,6 @@ def _text(piece: str, shape: Shape) -> str:
     return "…" if piece.startswith("..") else piece.lower()
 
 
-def _letters_end(line: str, start: int) -> int:
-    while start < len(line) and line[start].isalpha():
-        start += 1
-    return start
-
-
 def _split(
     line: str, start: int, end: int, shape: Shape, offset: int, origin: list[int], *, glued: bool
 ) -> list[Token]:
@@ -194,10 +184,7 @@ def _split(
     if shape is Shape.WORD and "-" in line[start:end]:
         parts = re.split(r"(-)", line[start:end])
         if any(part.lower() in _NUMERIC_PARTS for part in parts):
-            pieces = []
-            for part in parts:
-                pieces.append((start, start + len(part)))
-                start += len(part)
+            pieces = [*pairwise(accumulate(map(len, parts), initial=start))]
     tokens = []
     for first, last in pieces:
         piece = line[first:last]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from dudrate.claims.figures import Found
 from dudrate.claims.lexicon import (
@@ -25,7 +26,7 @@ from dudrate.claims.tokens import Shape, Token
 
 __all__ = ["Phrase", "Unit", "UnitKind", "noun_class", "phrase_after", "units_of"]
 
-_LONGEST_PHRASE = max(len(words) for words in PHRASES)
+_LONGEST = max(len(words) for words in PHRASES)
 _SUBMUNITION_NAMES = ("blu", "kb", "mzd", "shoab", "9n", "ao", "ptab", "hb", "mk-118")
 # aircraft, vehicles and launchers are not what is counted
 _CARRIERS = word_list("b- b1 b52 f- f1 a-1 su- mig- t- ac- c-1 uh- tu- il- mq- m270 m109 m142")
@@ -34,6 +35,7 @@ _PLURAL_ONLY = word_set("people men women children lives families dead wounded u
 _QUOTES = ('"', "'", "«", "»", "`", "*", "_")
 _MEASURES = (Noun.DISTANCE, Noun.MASS, Noun.TIME, Noun.MONEY)
 _MODIFIERS = word_set("more other such further additional new old individual different of-the same former")
+_UNSAID = word_set("the these those its their all our")
 _PRONOUNS = word_set("them which these those it that whom all this")
 
 
@@ -49,6 +51,9 @@ class UnitKind(StrEnum):
     WORD = "word"
     MARK = "mark"
     BREAK = "break"
+
+
+_OWNED = (UnitKind.NOUN, UnitKind.NAME, UnitKind.STATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +82,17 @@ def units_of(tokens: Sequence[Token], figures: Sequence[Found]) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
-        unit = (
-            (Unit(kind=UnitKind.FIGURE, text="", start=starts[i].start, end=starts[i].end, found=starts[i]))
-            if i in starts
-            else _unit(tokens, i, units, starts)
-        )
+        unit = _figure(tokens, starts[i]) if i in starts else _unit(tokens, i, units, starts)
         units.append(unit)
         i = unit.end
     return units
+
+
+def _figure(tokens: Sequence[Token], found: Found) -> Unit:
+    """Class a figure by the noun in it: "one bomblet in ten"."""
+    nouns = [noun_class(token.text) for token in tokens[found.start + 1 : found.end - 2]]
+    noun = next((noun for noun in nouns if noun in (Noun.SUBMUNITION, Noun.CONTAINER)), None)
+    return Unit(kind=UnitKind.FIGURE, text="", start=found.start, end=found.end, found=found, noun=noun)
 
 
 def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int, Found]) -> Unit:
@@ -97,7 +105,11 @@ def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int,
     if token.shape is not Shape.WORD:
         apart = token.text == "-" and not token.glued and i + 1 < len(tokens) and not tokens[i + 1].glued
         return Unit(kind=UnitKind.MARK, text="–" if apart else token.text, start=i, end=i + 1)
-    return _phrase(tokens, i) or _verb_or_noun(tokens, i, before, starts) or _other(token, i)
+    function = FUNCTION_WORDS.get(token.text)
+    small = Unit(
+        kind=UnitKind.SMALL if function else UnitKind.WORD, text=token.text, start=i, end=i + 1, function=function
+    )
+    return _phrase(tokens, i) or (small if function else _verb_or_noun(tokens, i, before, starts) or small)
 
 
 def _name(token: Token, i: int) -> Unit:
@@ -116,28 +128,16 @@ def _name(token: Token, i: int) -> Unit:
 
 def _phrase(tokens: Sequence[Token], i: int) -> Unit | None:
     """Read a noun of several words, in the singular or the plural."""
-    for length in range(_LONGEST_PHRASE, 1, -1):
-        words = _words(tokens, i, length)
-        if words is None:
-            continue
-        last = words[-1]
+    words = [_bare(token.text) for token in takewhile(lambda each: each.shape is Shape.WORD, tokens[i : i + _LONGEST])]
+    for length in range(len(words), 1, -1):
+        *first, last = words[:length]
         for singular in _singulars(last):
-            noun = PHRASES.get((*words[:-1], singular))
+            noun = PHRASES.get((*first, singular))
             if noun is not None:
-                end = i + length
-                text = " ".join(words)
-                own = tokens[end - 1].text.endswith("'s")
-                return Unit(
-                    kind=UnitKind.NOUN, text=text, start=i, end=end, noun=noun, plural=singular != last, possessive=own
-                )
+                text, own = " ".join(words[:length]), tokens[i + length - 1].text.endswith("'s")
+                unit = Unit(kind=UnitKind.NOUN, text=text, start=i, end=i + length, noun=noun)
+                return replace(unit, plural=singular != last, possessive=own)
     return None
-
-
-def _words(tokens: Sequence[Token], i: int, length: int) -> tuple[str, ...] | None:
-    piece = tokens[i : i + length]
-    if len(piece) < length or any(token.shape is not Shape.WORD for token in piece):
-        return None
-    return tuple(_bare(token.text) for token in piece)
 
 
 def _bare(word: str) -> str:
@@ -173,9 +173,7 @@ def noun_class(word: str) -> Noun | None:
 
 def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int, Found]) -> Unit | None:
     word = tokens[i].text
-    if word in FUNCTION_WORDS:
-        return None
-    following = _following(tokens, i, starts)
+    following = [tokens[k].text for k in takewhile(lambda k: k not in starts, range(i + 1, min(i + 3, len(tokens))))]
     particle = phrasal(word, following)
     if particle is not None:
         verb, form, length = particle
@@ -193,25 +191,11 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
         return Unit(kind=UnitKind.NOUN, text=word, start=i, end=i + 1, noun=kind, plural=plural, possessive=own)
     if found is None and word.endswith("ed") and len(word) > 4:
         found = VerbForm(Verb.OTHER, Form.PAST)
-    return _verb(tokens, i, before, found) if found is not None else None
-
-
-def _verb(tokens: Sequence[Token], i: int, before: list[Unit], found: VerbForm) -> Unit:
-    """Take a verb form as a verb, or as a word where it describes a noun: "300 dropped bombs"."""
-    word = tokens[i].text
+    if found is None:
+        return None
     if _is_modifier(tokens, i, before, found.form):
         return Unit(kind=UnitKind.WORD, text=word, start=i, end=i + 1)
     return Unit(kind=UnitKind.VERB, text=word, start=i, end=i + 1, verb=found.verb, form=found.form)
-
-
-def _following(tokens: Sequence[Token], i: int, starts: dict[int, Found]) -> list[str]:
-    """Give the next two words, as far as no figure begins there."""
-    words: list[str] = []
-    for k in range(i + 1, min(i + 3, len(tokens))):
-        if k in starts:
-            break
-        words.append(tokens[k].text)
-    return words
 
 
 def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
@@ -219,7 +203,7 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 4]:
         if token.shape is Shape.NUMBER and tokens[i - 1].text in ("the", "its", "their", "these", "those"):
             continue  # "the remaining 350,000 bomblets"
-        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS:
+        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS or token.text == "one":
             return False
         if _noun(_bare(token.text)) is not None:
             return True
@@ -251,13 +235,6 @@ def _is_modifier(tokens: Sequence[Token], i: int, before: list[Unit], form: Form
         counted = last.kind in (UnitKind.FIGURE, UnitKind.STATE) or last.function is Function.PREPOSITION
         return (marked or counted) and _noun_follows(tokens, i)
     return marked or (last.function is Function.PREPOSITION and form is Form.BASE)
-
-
-def _other(token: Token, i: int) -> Unit:
-    function = FUNCTION_WORDS.get(token.text)
-    if function is not None:
-        return Unit(kind=UnitKind.SMALL, text=token.text, start=i, end=i + 1, function=function)
-    return Unit(kind=UnitKind.WORD, text=token.text, start=i, end=i + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,14 +288,18 @@ class _Head:
 def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     """Read the noun phrase that begins after a figure and its qualifier."""
     head = _Head()
-    if _is_of_unsaid(units, start):
-        return _with_whole(units, Phrase(end=start))
-    i, compound = _past_joint(units, _past_calibre(units, start))
+    share = start > 0 and (found := units[start - 1].found) is not None and found.figure.unit is not FigureUnit.COUNT
+    if share and start + 1 < len(units) and units[start].text in _UNSAID:
+        return _with_whole(units, Phrase(end=start))  # "half the 2,000 bomblets"
+    i = _past_calibre(units, start)
+    compound = i + 1 < len(units) and units[i].text == "-" and units[i + 1].kind is not UnitKind.FIGURE
+    i += compound
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
     if head.noun is None and not head.unknown and _is_or_figure(units, i):
-        return _shared(i, phrase_after(units, i + 2))
+        shared = phrase_after(units, i + 2)  # the first of "72 or 88 grenades" has the noun of the second
+        return replace(shared, of_figure=None, end=i if shared.noun is None else shared.end)
     noun = head.noun or (Noun.OTHER if head.unknown else None)
     phrase = Phrase(
         end=i,
@@ -331,8 +312,8 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     )
     closed = _past_parenthesis(units, i)
     if closed > i and _of_end(units, closed) == closed + 2:
-        return _with_whole(units, _changed(phrase, end=closed))
-    return _with_whole(units, phrase) if _is_of(units, i) else phrase
+        return _with_whole(units, replace(phrase, end=closed))
+    return _with_whole(units, phrase) if _of_end(units, i) > i else phrase
 
 
 def _past_calibre(units: Sequence[Unit], i: int) -> int:
@@ -355,32 +336,12 @@ def _past_parenthesis(units: Sequence[Unit], i: int) -> int:
     return i
 
 
-def _is_of_unsaid(units: Sequence[Unit], i: int) -> bool:
-    """Whether a whole follows without *of*: "half the 2,000 bomblets"."""
-    found = units[i - 1].found if i else None
-    if found is None or found.figure.unit is FigureUnit.COUNT:
-        return False
-    return i + 1 < len(units) and units[i].text in ("the", "these", "those", "its", "their", "all", "our")
-
-
 def _is_or_figure(units: Sequence[Unit], i: int) -> bool:
     """Whether another figure of the same thing follows: "72 or 88 grenades", "5,100, 4,700 and 4,200 bomblets"."""
     links, figures = [unit.text for unit in units[i : i + 3 : 2]], units[i + 1 : i + 4 : 2]
     if links[:1] == [","] and links[1:] in (["or"], ["and"]):
         return len(figures) == 2 and all(unit.kind is UnitKind.FIGURE for unit in figures)
     return links[:1] in (["or"], ["and"]) and bool(figures) and figures[0].kind is UnitKind.FIGURE
-
-
-def _shared(i: int, other: Phrase) -> Phrase:
-    """Give the first of "72 or 88 grenades" the noun of the second."""
-    return _changed(other, of_figure=None, end=i if other.noun is None else other.end)
-
-
-def _past_joint(units: Sequence[Unit], i: int) -> tuple[int, bool]:
-    """Step over the hyphen of "72-grenade", and over quotes."""
-    if i + 1 < len(units) and units[i].text == "-" and units[i + 1].kind is not UnitKind.FIGURE:
-        return i + 1, True
-    return i, False
 
 
 def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
@@ -392,21 +353,14 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
             head.take(unit)
             if unit.noun in _MEASURES:  # "155 mm shells": the figure measures, it does not count
                 return i + 1
-        elif _is_plural_possessive(units, i, head):
-            head.noun, head.plural = None, False
+        elif unit.text == "'" and head.plural and i + 1 < len(units) and units[i + 1].kind in _OWNED:
+            head.noun, head.plural = None, False  # "the rockets' bomblets"
         elif not head.describe(unit) and not _is_filler(units, i, head):
             break
         i += 1
     while i > begun and units[i - 1].kind is UnitKind.MARK:
         i -= 1
     return i
-
-
-def _is_plural_possessive(units: Sequence[Unit], i: int, head: _Head) -> bool:
-    """Whether the mark is the apostrophe of "the rockets' bomblets"."""
-    if units[i].text != "'" or not head.plural or i + 1 >= len(units):
-        return False
-    return units[i + 1].kind in (UnitKind.NOUN, UnitKind.NAME, UnitKind.STATE)
 
 
 def _is_filler(units: Sequence[Unit], i: int, head: _Head) -> bool:
@@ -418,13 +372,8 @@ def _is_filler(units: Sequence[Unit], i: int, head: _Head) -> bool:
         return False
     # between a figure and its noun only words such as "more", "other" and "still" may stand
     return unit.text in _MODIFIERS or (
-        unit.function is Function.ADVERB
-        and (any(unit.kind in (UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME) for unit in units[i + 1 : i + 2]))
+        unit.function is Function.ADVERB and any(unit.kind in _OWNED for unit in units[i + 1 : i + 2])
     )
-
-
-def _is_of(units: Sequence[Unit], i: int) -> bool:
-    return _of_end(units, i) > i
 
 
 def _of_end(units: Sequence[Unit], i: int) -> int:
@@ -465,18 +414,13 @@ def _with_whole(units: Sequence[Unit], phrase: Phrase) -> Phrase:
         return phrase
     whole = units[i]
     if whole.verb in (Verb.DELIVER, Verb.RELEASE) and units[i - 1].text == "what":
-        return _changed(phrase, of_noun=Noun.SUBMUNITION, end=i + 1)  # "40 percent of what was fired"
+        return replace(phrase, of_noun=Noun.SUBMUNITION, end=i + 1)  # "40 percent of what was fired"
     if whole.text in _PRONOUNS:
-        return _changed(phrase, of_pronoun=True, end=i + 1)
+        return replace(phrase, of_pronoun=True, end=i + 1)
     if whole.kind is UnitKind.FIGURE:
-        return _changed(phrase, of_figure=i, end=phrase.end)
+        return replace(phrase, of_figure=i, end=phrase.end)
     inner = _Head()
     end = _grow(units, i, inner)
     noun = inner.noun or (Noun.OTHER if inner.unknown else None)
     words = (*phrase.words, *inner.words)
-    return _changed(phrase, of_noun=noun, of_state=inner.state, end=max(end, phrase.end), words=words)
-
-
-def _changed(phrase: Phrase, **changes: object) -> Phrase:
-    values = {name: getattr(phrase, name) for name in Phrase.__dataclass_fields__}
-    return Phrase(**(values | changes))
+    return replace(phrase, of_noun=noun, of_state=inner.state, end=max(end, phrase.end), words=words)

@@ -149,8 +149,9 @@ def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, A
     def drawn(slip: str) -> bytes:
         if form == "png":  # it is put in when it is sealed, for its letters have a check sum
             return paper.png(picture, about.size, stamp=stamp)
-        told, end, marks = paper.svg(picture, about.size, stamp=stamp).decode().partition("</desc>")
-        return f'{told}{end}\n <metadata id="dudrate">{escape(slip, quote=False)}</metadata>{marks}'.encode()
+        told, _, marks = paper.svg(picture, about.size, stamp=stamp).decode().partition("</desc>")
+        held = f'<metadata id="dudrate">{escape(slip, quote=False)}</metadata>'
+        return f"{told}</desc>\n {held}{marks}".encode()
 
     return drawn, {"picture": picture.kind, "size": list(about.size), "site": about.site}
 

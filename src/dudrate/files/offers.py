@@ -20,7 +20,7 @@ from dudrate.report.links import scenario_to_file
 from dudrate.report.pictures.canvas import SIZES, file_name
 from dudrate.report.pictures.picture import Picture
 
-__all__ = ["Offer", "json_offer", "offers", "reference_offers"]
+__all__ = ["Offer", "json_offer", "offers", "reference_offers", "sheet_forms"]
 
 _SIZES = dict(zip(("slide", "post", "preview"), SIZES, strict=True))
 
@@ -63,8 +63,7 @@ def offers(
     pictures = {kind: drawn() for kind, drawn in pictures_of(given).items()}
     about = next((picture.about for picture in pictures.values() if picture.about), page)
     about = about if "_" in about else f"{page}_{about}"  # a claim has no delivery to be named after
-    sheets = ("pdf", "html") if find_spec("typst") else ("html",)  # PDF needs the extra of that name
-    yield text("pages-share-sheet"), _forms(given, sheets, f"dudrate_{about}_sheet", site)
+    yield text("pages-share-sheet"), _forms(given, sheet_forms(), f"dudrate_{about}_sheet", site)
     for kind, picture in pictures.items():
         yield text(f"pages-picture-{kind}"), list(_sizes(given, picture, kind, site))
     records = getattr(given, "records", ()) or getattr(given, "near_records", ())
@@ -74,6 +73,11 @@ def offers(
     if scenario is not None:
         label, toml = text("pages-scenario-file"), scenario_to_file(scenario).encode
         yield "", [Offer(label=label, name=f"dudrate_{about}.toml", made=toml)]
+
+
+def sheet_forms() -> tuple[str, ...]:
+    """The forms that a fact sheet can be had in: PDF needs the extra of that name."""
+    return ("pdf", "html") if find_spec("typst") else ("html",)
 
 
 def reference_offers(sources: Iterable[Source], name: str) -> list[Offer]:

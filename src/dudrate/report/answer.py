@@ -102,11 +102,6 @@ class AnyAnswer(ABC):
         return ""
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        """Its results in one list, as every JSON answer has them."""
-        return self.facts if isinstance(self.facts, list) else [self.facts]
-
-    @property
     def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
         return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
@@ -118,7 +113,7 @@ class AnyAnswer(ABC):
     def as_json(self) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
         given = {**self._content, "manifest": self.manifest}
-        given = given if "results" in given else {**given, "results": self._results_json}
+        given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
         return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
 
     def as_text(self) -> str:
@@ -179,9 +174,6 @@ def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
-# What is copied
-
-
 def sources_text(delivered: Delivered, library: Library) -> str:
     """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
     sources = []
@@ -218,9 +210,6 @@ def quoted(words: str, link: str = "") -> str:
     return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'
 
 
-# What is cited
-
-
 def sources_of(records: Iterable[str], library: Library, *, link: str | None = None) -> tuple[Source, ...]:
     """Sources of records, each once, in their order; with a `link`, which may be empty, this tool behind them."""
     named = (str(getattr(library.record(each), "source", "")) for each in records)
@@ -239,9 +228,6 @@ def references(sources: Iterable[Source], form: str) -> str:
         return json.dumps([as_csl_json(each) for each in sources], ensure_ascii=False, indent=2)
     write = {"short": dated_source, "full": as_text, "bibtex": as_bibtex, "ris": as_ris}[form]
     return ("\n" if form in {"short", "full"} else "\n\n").join(map(write, sources))
-
-
-# What is printed
 
 
 def figures_used(records: Iterable[str], library: Library) -> str:

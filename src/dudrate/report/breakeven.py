@@ -114,9 +114,8 @@ class BreakevenAnswer(OfEstimates):
         }
 
     @property
-    def _results_json(self) -> list[dict[str, Any]]:
-        amounts: list[dict[str, Any]] = self.facts["amounts"]
-        return amounts
+    def _content(self) -> dict[str, Any]:
+        return {**super()._content, "results": self.facts["amounts"]}
 
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)

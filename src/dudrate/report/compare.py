@@ -28,7 +28,7 @@ _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
 
 _BY_CHANCE = (("chance",), ("chance", "bunching"))
-_NO_MORE = {"ratio": (1.0,), "difference": (0.0,)}
+_NO_MORE = {"ratio": 1.0, "difference": 0.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,10 +49,10 @@ class Pair:
 
     def ranged_ends(self) -> dict[str, tuple[float, float]]:
         """Ends of B ÷ A and B − A where one of two known figures is a range as reported: each end against each end."""
-        pair = (self.b, self.a)
-        if any(each.bound for each in pair) or not any(map(naming.reported_range, pair)):
+        ranged = {each: naming.reported_ends(each) for each in (self.b, self.a) if naming.reported_range(each)}
+        if not ranged or self.a.bound or self.b.bound:
             return {}
-        (low, high), (least, most) = map(naming.ends_of, pair)
+        (low, high), (least, most) = (ranged.get(each, (each.mean, each.mean)) for each in (self.b, self.a))
         ratio = (low / most if most else inf, high / least if least else inf)
         return {"ratio": ratio, "difference": (low - most, high - least)}
 
@@ -132,7 +132,7 @@ class ComparisonAnswer(OfEstimates):
                 "difference": {"of": "b - a", **_contrast_json(found.difference)},
                 "causes": list(found.causes),
                 "chance_only": found.chance_only,
-                "not_like_for_like": [picked(each, "what", "a", "b") for each in found.not_like_for_like],
+                "not_like_for_like": picked(found.not_like_for_like, "what", "a", "b"),
                 "records": list(found.records),
                 "sentence": str(self.sentences[place - 1]),
             }
@@ -229,11 +229,10 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
     pair = pair.upwards()
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
-    form = "times" if pair.b.mean else "none"
-    if ratio == Contrast():
+    unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
+    form = "infinite" if ratio.of_means == inf else "times" if pair.b.mean else "none"
+    if ratio == Contrast() or (form == "infinite" and not unequal):
         form = "cannot"
-    elif form == "times" and ratio.of_means == inf:
-        form = "infinite"
     more, fewer = (
         say("compare-rate", first=one, kind=rate.kind, rate=naming.rate_said(rate), owner=naming.owner(rate, library))
         for one, rate in ((True, pair.b.rate), (False, pair.a.rate))
@@ -241,11 +240,12 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     return say(
         "compare-said",
         form=form,
+        side=ratio.bound,
         delivered=naming.delivered_said(delivered, library),
         more=more,
         fewer=fewer,
         times=_contrast_said(pair, "ratio") if form == "times" else None,
-        apart=None if apart == Contrast() else _contrast_said(pair, "difference"),
+        apart=_contrast_said(pair, "difference") if unequal else None,
     )
 
 
@@ -254,7 +254,7 @@ def _contrast_said(pair: Pair, name: str) -> Said:
     contrast: Contrast = getattr(pair.comparison, name)
     mean, ranged, side = contrast.of_means or 0.0, pair.ranged_ends(), contrast.bound
     low, high, middle = contrast.low, contrast.high, mean if name == "difference" else contrast.median
-    number, form, band = _edge(name, mean, side), side or ("none" if mean in _NO_MORE[name] else "some"), None
+    number, form, band = _edge(name, mean, side), side or ("none" if mean == _NO_MORE[name] else "some"), None
     if side is not None:
         end, beyond = ("low", low) if side is Side.AT_LEAST else ("high", high)
         if name == "ratio" and beyond is not None and not isinf(beyond):
@@ -287,9 +287,6 @@ def _ends(name: str, low: float, middle: float, high: float) -> Said:
     least = None if isinf(low) else Figure(texts[0], low, f"computed:{name}.low")
     most = None if isinf(high) else Figure(texts[-1], high, f"computed:{name}.high")
     return say("compare-ends", low=least, high=most, both=low < 0 <= high)
-
-
-# Rows and JSON
 
 
 def compare_rows(compared: ComparisonAnswer) -> list[dict[str, str]]:
@@ -340,9 +337,6 @@ def _contrast_json(contrast: Contrast) -> dict[str, Any]:
     infinite = [name for name, value in values.items() if value is not None and isinf(value)]
     known = {name: None if name in infinite else value for name, value in values.items()}
     return {"bound": contrast.bound, **known, "infinite": infinite}
-
-
-# What is held fixed
 
 
 def hold_names() -> dict[str, str]:

@@ -32,7 +32,7 @@ _STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate"
 
 
 def rate_said(rate: RateUsed) -> Said:
-    """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14%, as reported."""
+    """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14% as reported."""
     return _shape_said(rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.is_reported_range)
 
 
@@ -240,11 +240,6 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
     return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
 
 
-def ends_of(estimate: Estimate) -> tuple[float, float]:
-    """Both ends of a range as reported; of every other estimate what is expected, twice [count]."""
-    return reported_ends(estimate) if reported_range(estimate) else (estimate.mean, estimate.mean)
-
-
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
@@ -292,10 +287,7 @@ def submunitions_said(delivered: Delivered) -> Said:
 
 def each_name(shipment: Shipment, library: Library) -> str:
     """What one container of a shipment is called."""
-    if shipment.own:
-        return shipment.label
-    container = library.containers[shipment.container]
-    return container.singular or container.label
+    return (None if shipment.own else library.containers[shipment.container].singular) or shipment.label
 
 
 def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:

@@ -10,7 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -153,11 +153,7 @@ def read_cell(text: str, *, comma: bool = False) -> Cell:
     number = digits.strip().replace(",", "") if _GROUPED.fullmatch(digits.strip()) else digits.strip()
     if rest or not _PLAIN.fullmatch(number):
         return words
-    try:
-        value = Decimal(number)
-    except InvalidOperation:
-        return words
-    return value.scaleb(-2) if percent else value
+    return Decimal(number).scaleb(-2) if percent else Decimal(number)
 
 
 def same_cell(given: Cell, expected: Cell) -> bool:

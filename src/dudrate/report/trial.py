@@ -212,12 +212,8 @@ def trial_rows(tests: Sequence[TrialAnswer]) -> list[dict[str, str]]:
     """One row of texts for each test."""
     first = tests[0]
     level, line = level_figure(first.level, "input:level"), level_figure(first.threshold, "input:threshold")
-    heads = (
-        text("trial-head-test"),
-        text("trial-head-exact", level=level),
-        text("trial-head-jeffreys", level=level),
-        text("trial-head-chance", threshold=line),
-    )
+    intervals = [text(f"trial-head-{each}", level=level) for each in ("exact", "jeffreys")]
+    heads = [text("trial-head-test"), *intervals, text("trial-head-chance", threshold=line)]
     return table(heads, [_cells(each.facts) for each in tests if each.trial is not None])
 
 

@@ -174,6 +174,8 @@ def test_every_tick_says_the_value_at_its_place(name: str) -> None:
     ticks = of_kind(screen_marks(every_chart()[name], 1130), "tick")
     assert len(ticks) >= 2
     assert not above or len({tick.text for tick in ticks} & set(above)) >= 2
+    # a second reading, or the same again where rows are longer than a screen
+    assert (min(tick.y for tick in ticks) < 0) is (chart.above is not None or (bool(chart.rows) and chart.height > 800))
     for tick in ticks:
         places = [abs(known[tick.text] - tick.x) for known in (texts, above) if tick.text in known]
         places += [abs(upwards[tick.text] - tick.y)] if tick.text in upwards else []

@@ -6,6 +6,7 @@ import pytest
 from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered, every_chart, reckoned
 from tests.report.pictures.seen import of
 
+from dudrate.claims.evaluation import Interval
 from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
@@ -122,6 +123,13 @@ def test_an_implied_rate_stands_first_and_a_label_leads_to_its_entry() -> None:
     linked = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, link=lambda record: f"/evidence?record={record}")
     known = {f"/evidence?record={each.id}" for each in LIBRARY.rates_for("m99")}
     assert {row.link for row in chart(linked).rows if row.label} <= known
+
+
+def test_a_claim_that_says_nothing_of_its_rate_has_no_row_and_no_rate() -> None:
+    nothing = Interval(low=0.0, central=None, high=1.0)
+    picture = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, implied=nothing)
+    assert picture == evidence(LIBRARY.rates_for("m99"), library=LIBRARY)
+    assert "0%" not in picture.title
 
 
 # Why the range is this wide

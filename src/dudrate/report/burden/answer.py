@@ -24,7 +24,7 @@ from dudrate.report import naming
 from dudrate.report.answer import record_line
 from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
+from dudrate.report.estimate import OfEstimates, answer, estimate_json, policy_lines
 from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
@@ -380,7 +380,7 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {
         **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
-        "bands": bands_json(outcome.bands),
+        "bands": picked(outcome.bands, "level", "low", "high"),
         "ends": _ends_json(outcome.ends),
     }
 

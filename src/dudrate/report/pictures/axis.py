@@ -75,12 +75,10 @@ class Axis:
         """Multiples of 1, 2 or 5 times a power of ten: the finest that are few enough."""
         power = floor(log10(self.high - self.low)) - 1
         steps = (lead * 10.0**exponent for exponent in count(power) for lead in (1, 2, 5))
-        whole = (step for step in steps if step >= 1 or self.shown is not estimate_text or self.high < 1)
-        every = (
-            [at * step for at in range(ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9) + 1)]
-            for step in whole
-        )
-        return next(shown for shown in every if len(shown) <= most)
+        fine = (step for step in steps if step >= 1 or self.shown is not estimate_text or self.high < 1)
+        spans = ((step, ceil(self.low / step - 1e-9), floor(self.high / step + 1e-9)) for step in fine)
+        step, first, last = next(span for span in spans if span[2] - span[1] < most)
+        return [at * step for at in range(first, last + 1)]
 
     def _log_ticks(self, most: int) -> list[float]:
         start = self.low if self.zero_at is None else self.zero_at * 1.5
@@ -125,20 +123,13 @@ def amount_axis(
     low = min([least / 1.2, *(at / 5 for side, at in bounds if side is Side.AT_MOST and at > 0)])
     if low < highest / DEEPEST:
         low = 10.0 ** ceil(log10(highest / DEEPEST))
-    leads = (1.0,) if decades else (1.0, 2.0, 5.0)
-    low, highest = _lead(low, leads, up=False), _lead(highest, leads, up=True)
+    powers = range(floor(log10(low)), ceil(log10(highest)) + 1)
+    steps = [lead * 10.0**power for power in powers for lead in ((1,) if decades else (1, 2, 5))]
+    low = max(step for step in steps if step <= low * (1 + 1e-9))
+    highest = min(step for step in steps if step >= highest * (1 - 1e-9))
     apart = None if min(drawn) >= low else "less" if least < low else "zero"
     said = text("pictures-axis-log", label=label, apart=apart, least=estimate_text(low))
     if apart is None:
         return Axis(label=said, low=low, high=highest, scale=Scale.LOG)
     zero = whole(0) if apart == "zero" else text("pictures-axis-less")
     return Axis(label=said, low=low / 3, high=highest, scale=Scale.LOG, zero_at=low / 3, zero_text=zero)
-
-
-def _lead(value: float, leads: tuple[float, ...], *, up: bool) -> float:
-    """The nearest of the leads times a power of ten that is not above a value, or not below it."""
-    power = 10.0 ** floor(log10(value))
-    steps = [lead * power * ten for ten in (0.1, 1.0, 10.0) for lead in leads]
-    if up:
-        return min(step for step in steps if step >= value * (1 - 1e-9))
-    return max(step for step in steps if step <= value * (1 + 1e-9))

@@ -10,6 +10,7 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import AtYear, Burden, Outcome
+from dudrate.model.grammar import rate_text
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
     Backing,
@@ -26,11 +27,10 @@ from dudrate.report.burden.words import (
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said, if_rate
 from dudrate.report.numbers import digits_text, estimate_text, whole
-from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.frame import Marks, backed, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
-from dudrate.report.said import Figure
+from dudrate.report.said import from_origin
 
 __all__ = ["FAMILIAR", "land", "people", "remaining", "years"]
 
@@ -48,9 +48,10 @@ _LETTER, _END = 0.025, 0.2
 """Half the width of a letter, and how near to an end a word would leave the field, on a telephone [parts of it]."""
 
 _ASIDE = 9.0
+_Records = Sequence[Sequence[Burden]]
 
 
-def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
+def people(burdens: _Records, *, library: Library) -> Picture:
     """Draw recorded casualties on the record of each conflict: a row a record, both rates as a dumbbell.
 
     `burdens` has for each record a burden for each rate. The other reading of the same record, held to the submunitions
@@ -82,15 +83,10 @@ def people(burdens: Sequence[Sequence[Burden]], *, library: Library) -> Picture:
         numbers = {"first": said[0], "last": said[-1] if len(several) > 1 else None}
         marks.row(text("pictures-people-label", record=analog_name(several[0]), **numbers))
     ordered = sorted((several[-1] for several in drawn), key=lambda each: each.casualties.middle)
-    title = text(
-        "pictures-people-title",
-        several=len(drawn) > 1,
-        condition=if_rate(ordered[-1].rate),
-        fewest=analog_name(ordered[0]),
-        most=analog_name(ordered[-1]),
-        low=value(ordered[0].casualties),
-        high=value(ordered[-1].casualties),
-    )
+    few, many = ordered[0], ordered[-1]
+    span: dict[str, Place] = {"low": value(few.casualties), "high": value(many.casualties), "several": len(drawn) > 1}
+    span |= {"fewest": analog_name(few), "most": analog_name(many), "condition": if_rate(many.rate)}
+    title = text("pictures-people-title", **span)
     plot = marks.chart(row=max(_PEOPLE / len(marks.rows), _ROW))
     return _picture("people", drawn, library, title, plot, other=any(others))
 
@@ -106,7 +102,8 @@ def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw how many unexploded submunitions are left after years of clearance, with a burden for each rate."""
     points = extremes(burdens)[-1].remaining
     within = [each for each in points if not each.beyond_record] or [points[0]]
-    return _course("left", burdens, library, left=value(within[-1].outcome), years=_years(within[-1].year))
+    years = from_origin(estimate_text(within[-1].year), "computed:years")
+    return _course("left", burdens, library, left=value(within[-1].outcome), years=years)
 
 
 def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
@@ -143,16 +140,12 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     return _picture("land", [drawn], library, text("pictures-land-title", **ends), plot)
 
 
-def _picture(
-    kind: str,
-    drawn: Sequence[Sequence[Burden]],
-    library: Library,
-    title: str,
-    plot: Chart,
-    record: str = "",
-    **note: Any,
-) -> Picture:
+def _picture(kind: str, drawn: _Records, library: Library, title: str, plot: Chart, **note: Any) -> Picture:
     """What all of them share: how to read them, and what they rest on."""
+    several = drawn[0]
+    left, rates = (f"{each.unexploded:.0f}" for each in several), (rate_text(each.case.shape) for each in several)
+    record = several[-1].choice.text if kind in {"years", "left"} else ""
+    named = (f"{'-'.join(left)}-unexploded", "-".join(rates), record)
     held = [_backing(each, kind, library) for several in drawn for each in several]
     return Picture(
         kind=kind,
@@ -160,24 +153,21 @@ def _picture(
         subtitle=text(f"pictures-{kind}-subtitle"),
         note=text(f"pictures-{kind}-note", level=banded(drawn[0][0].casualties)[0], **note),
         plot=plot,
-        **backed(held, library, drawn[0], record),
+        **backed(held, library, *named),
     )
 
 
 def _backing(burden: Burden, kind: str, library: Library) -> Backing:
     """The entries behind what a picture shows of a burden, and that of its rate."""
-    analogs, parts = burden.analogs, list[Any]()
-    match kind:
-        case "people":
-            parts = [part for one in analogs for part in (one.casualties, one.dud_count, one.submunitions_used)]
-        case "years":
-            parts = [part for one in analogs for part in (one.casualties, one.course)]
-        case "left":
-            parts = [point.cleared for one in analogs for each in one.clearance for point in each.points]
-        case "land":
-            parts = [each for each in burden.parameters if each.name == "density"]
-            parts += [burden.general["strike-land"]] if burden.by_strikes is not None else []
-    return backing_of(burden, (record for part in parts if part is not None for record in part.records), library)
+    analogs, land = burden.analogs, [each for each in burden.parameters if each.name == "density"]
+    parts: dict[str, list[Any]] = {
+        "people": [part for one in analogs for part in (one.casualties, one.dud_count, one.submunitions_used)],
+        "years": [part for one in analogs for part in (one.casualties, one.course)],
+        "left": [point.cleared for one in analogs for each in one.clearance for point in each.points],
+        "land": [*land, *([burden.general["strike-land"]] if burden.by_strikes is not None else [])],
+    }
+    used = (record for part in parts[kind] if part is not None for record in part.records)
+    return backing_of(burden, used, library)
 
 
 def _roles(several: Sequence[Burden]) -> list[tuple[Burden, Role]]:
@@ -227,7 +217,7 @@ def _course(kind: str, burdens: Sequence[Burden], library: Library, **told: Plac
         marks.ending(record_ends, upwards)
     last = drawn[-1]
     title = text(f"pictures-{kind}-title", record=analog_name(last), condition=if_rate(last.rate), **told)
-    return _picture(kind, [drawn], library, title, marks.chart(upwards=upwards), last.choice.text)
+    return _picture(kind, [drawn], library, title, marks.chart(upwards=upwards))
 
 
 _Corner = tuple[float, AtYear]
@@ -260,7 +250,8 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
     steps = kind == "years"
     for each in course:
         at, up = each.year - (0.5 if steps else 0.0), upwards.place(each.outcome.middle)
-        when = text(f"pictures-{kind}-when", year=digits_text(each.year) if steps else _years(each.year))
+        year = digits_text(each.year) if steps else from_origin(estimate_text(each.year), "computed:years")
+        when = text(f"pictures-{kind}-when", year=year)
         said = {"record": analog_name(burden), "rate": rate(burden), "when": when, "number": value(each.outcome)}
         told = tip(**said, band=banded(each.outcome))
         yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
@@ -268,10 +259,6 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
     if side is not None:
         shape, below = (Shape.DOWN, _ASIDE) if side is Side.AT_MOST else (Shape.UP, -_ASIDE)
         yield Dot(x=course[-1].year, y=up, role=role, shape=shape, below=below, tip=told)
-
-
-def _years(years: float) -> Figure:
-    return Figure(estimate_text(years), years, "computed:years")
 
 
 def _side(hectares: float) -> float:

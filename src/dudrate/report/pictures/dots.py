@@ -15,8 +15,7 @@ from dudrate.report.claim import ClaimAnswer, typed_text
 from dudrate.report.estimate import Answer, left_said
 from dudrate.report.naming import cited, owner, rate_said, total_said
 from dudrate.report.numbers import total_is_exact, total_text, whole
-from dudrate.report.pictures.about import all_text, of_delivery
-from dudrate.report.pictures.marks import ends, tip
+from dudrate.report.pictures.frame import all_text, ends, of_delivery, tip
 from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Said, from_origin, passage
@@ -44,11 +43,10 @@ def dots(answer: Answer) -> Picture:
         every = all_text(each.submunitions.mean, known=each.submunitions.low == each.submunitions.high)
         number, rate = text("pictures-dots-of", number=total_said(each), all=every), str(rate_said(each.rate))
         label = text("pictures-dots-label", rate=rate, owner=owner(each.rate, library))
-        told = tip(rate=rate, left=number, dot=_unit(unit), source=cited(each, library))
+        told = tip(rate=rate, left=number, dot=from_origin(whole(unit), "computed:dots"), source=cited(each, library))
         fields.append(_field(label, number, (low, high) if value is None else (value, value), unit, told))
     about = of_delivery(answer.delivered, library, (record for each in results for record in each.records))
-    title = str(left_said(results))
-    return _picture("dots", title, largest, fields, unlike=answer.unlike_said, **about)
+    return _picture("dots", str(left_said(results)), largest, fields, unlike=answer.unlike_said, **about)
 
 
 def unit_for(largest: float) -> int:
@@ -113,11 +111,8 @@ def _picture(
     kind: str, title: str, largest: float, fields: Sequence[Field], *, unlike: Said | str | None = None, **about: Any
 ) -> Picture:
     """Fields of dots, with how to read them."""
-    unit, outlined = unit_for(largest), any(field.outlined for field in fields)
-    note = text("pictures-dots-note", unit=_unit(unit), outlined=outlined, fading=any(field.more for field in fields))
+    unit, more = unit_for(largest), any(field.more for field in fields)
+    told = {"outlined": any(field.outlined for field in fields), "fading": more}
+    note = text("pictures-dots-note", unit=from_origin(whole(unit), "computed:dots"), **told)
     plot = Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
     return Picture(kind=kind, title=title, note=str(passage(note, unlike)), plot=plot, **about)
-
-
-def _unit(unit: int) -> str:
-    return from_origin(whole(unit), "computed:dots")

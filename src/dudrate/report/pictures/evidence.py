@@ -13,19 +13,16 @@ from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
+from dudrate.report.choices import POLICY
 from dudrate.report.entries import figure_text
 from dudrate.report.naming import counted, publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text
-from dudrate.report.pictures.about import all_text, of_delivery, sources
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, ends, tip
+from dudrate.report.pictures.frame import Marks, all_text, ends, of_delivery, sources, tip
 from dudrate.report.pictures.picture import Picture, Role, Tip
 from dudrate.report.said import from_origin
 
-__all__ = ["POLICY", "edges_of", "evidence", "policy_rate", "reported"]
-
-POLICY = "policy-gates-2008-1pct"
-"""The entry of the line that is drawn through all rows."""
+__all__ = ["edges_of", "evidence", "policy_rate", "reported"]
 
 _ROW = 28.0
 """Height of a row, in which a name has two lines on a telephone [pixels]."""
@@ -70,15 +67,11 @@ def evidence(
     low = high = None
     if implied is not None:  # what is not above 0 or below 1 is no edge
         low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
-    values = [
-        *(edge for each in firsts for edge in edges_of(each)),
-        *(edge for edge in (low, high) if edge is not None),
-    ]
-    highest = max([0.05, *values])
+    highest = max([0.05, low or 0.0, high or 0.0, *(edge for each in firsts for edge in edges_of(each))])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
-    said = "" if implied is None else ends(low, high, probability_text)
+    said = "" if (low, high) == (None, None) else ends(low, high, probability_text)
     if said:
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)

@@ -142,7 +142,8 @@ def _saved(figure: Figure, **how: Any) -> bytes:
 def _written(figure: Figure, picture: Picture, stamp: str, unit: float) -> _Room:
     """Write finding and delivery from the top, note, sources and stamp from below; give the room between them."""
     width, height = figure.get_size_inches() * _DPI
-    margin, named = 44.0 * unit, "; ".join(picture.sources)
+    margin = 44.0 * unit
+    named = text("pictures-sources", sources="; ".join(picture.sources)) if picture.sources else ""
     room = (width - 2 * margin) / unit
 
     def block(words: str, top: float, size: float, role: Role = Role.TEXT, weight: str = "normal") -> float:
@@ -155,12 +156,8 @@ def _written(figure: Figure, picture: Picture, stamp: str, unit: float) -> _Room
 
     top = block(picture.title, margin * 0.8, 33, weight="bold")
     top = block(picture.subtitle, top + 8 * unit, 21, Role.MUTED) + 18 * unit
-    below = [
-        (picture.note, 17, Role.TEXT),
-        (text("pictures-sources", sources=named) if named else "", 16, Role.TEXT),
-        (stamp, 15, Role.MUTED),
-    ]
-    below = [each for each in below if each[0]]
+    blocks = ((picture.note, 17, Role.TEXT), (named, 16, Role.TEXT), (stamp, 15, Role.MUTED))
+    below = [each for each in blocks if each[0]]
     tall = sum(len(_lines(words, room / size)) * size * 1.3 * unit + 7 * unit for words, size, _ in below)
     at = height - margin * 0.7 - tall
     for words, size, role in below:

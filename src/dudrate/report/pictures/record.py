@@ -22,9 +22,8 @@ from dudrate.report.burden.words import backing
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import grade_text
 from dudrate.report.numbers import digits_text, estimate_text, part_text, probability_text, whole
-from dudrate.report.pictures.about import backed
 from dudrate.report.pictures.axis import Axis, Scale
-from dudrate.report.pictures.marks import Marks, ends, tip
+from dudrate.report.pictures.frame import Marks, backed, ends, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
 __all__ = ["DATED", "by_year", "record", "undercount"]
@@ -51,10 +50,7 @@ _HA_PER_KM2 = 100.0
 def record(library: Library, name: str) -> Picture:
     """Draw the share of the casualties of one record, such as ``lebanon``, that had fallen by a time.
 
-    Raises
-    ------
-    InputError
-        When the analog is not known, or has no record that a curve was fitted to.
+    An analog that is not known, or that no curve was fitted to, is refused.
     """
     known = analog(library, name)
     course, found = known.course, fit(known.course)
@@ -110,13 +106,8 @@ def _count(seen: Seen) -> Line | Dot:
 def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], str] | None = None) -> Picture:
     """Draw ``casualties`` of a place, those of remnants and of attacks apart, or its ``land``, in km².
 
-    `place` is the beginning of the ``subject`` of the entries: World, Ukraine or Lao PDR. `link` gives the address of
-    an entry, to which its label then leads.
-
-    Raises
-    ------
-    InputError
-        When no figure of a year is on record for this place.
+    `place` is the beginning of the ``subject`` of the entries: World, Ukraine or Lao PDR; one without a figure is
+    refused. `link` gives the address of an entry, to which its label then leads.
     """
     roles = _DRAWN[kind]
     found = [each for each in library.burden.values() if each.subject.startswith(place) and each.counts in roles]
@@ -132,13 +123,12 @@ def by_year(library: Library, kind: str, place: str, *, link: Callable[[str], st
         if of_kind:
             marks.row(text(f"pictures-series-{counted.value}"), heading=True)
         for each in of_kind:
-            low, central, high = _edges(each)
+            (low, central, high), told = _edges(each), _tip(each, grade_text(grades[each.id]))
             if central is None and high is None:  # a floor, which fades towards more
-                marks.figure(low, None, None, role, _tip(each, grade_text(grades[each.id])))
+                marks.figure(low, None, None, role, told)
             else:
-                fill = Fill.PALE if each.id in weak else Fill.FLAT
                 edge = high or 0.0 if central is None else central
-                marks.span(0.0, edge, role, _tip(each, grade_text(grades[each.id])), fill=fill)
+                marks.span(0.0, edge, role, told, fill=Fill.PALE if each.id in weak else Fill.FLAT)
             label = text("pictures-series-label", period=each.period, number=_value(each))
             marks.row(label, link=link(each.id) if link else "")
     short = undercount(library, place) if kind == "casualties" else ()

@@ -30,8 +30,11 @@ _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 _LEADING = 12.5
 """From a line of a label to the next [pixels]."""
 
-_LINE, _LONG = 32, 52
+_LINE, _LONG = 40, 52
 """Characters in a line of the title of an axis: beside the labels of rows on a telephone, and over its whole width."""
+
+_SCREEN = 800.0
+"""Height of rows from which their axis stands above them too: one of both is in sight [pixels]."""
 
 
 def _by_width(narrow: float, middle: float, wide: float) -> str:
@@ -47,11 +50,12 @@ def _number(name: str, **how: Any) -> Spec:
     return {"field": name, "type": "quantitative", **how}
 
 
+_SIZED: Spec = {"expr": f"width < {_WIDTHS[0]} ? {_SMALL} : {_SIZE}"}
 _TEXT: Spec = {
     "type": "text",
     **{name: {"expr": f"datum.{name}"} for name in ("text", "align", "fill")},
     "fontWeight": {"expr": "datum.weight"},
-    "fontSize": {"expr": f"width < {_WIDTHS[0]} ? {_SMALL} : {_SIZE}"},
+    "fontSize": _SIZED,
     "dx": {"expr": "datum.aside"},
     "dy": {"expr": "datum.below"},
     "baseline": "middle",
@@ -91,13 +95,6 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
     """Describe a picture for ``st.vega_lite_chart``.
 
     The specification takes the width of its container and can be written as JSON.
-
-    Examples
-    --------
-    >>> from dudrate.report.pictures.picture import Field
-    >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
-    >>> screen(Picture(kind="dots", title="", plot=Dots(unit=50, total=1440, fields=(field,))))["width"]
-    'container'
     """
     look, plot = DARK if dark else LIGHT, picture.plot
     axis = {
@@ -143,8 +140,9 @@ def _chart(chart: Chart, look: Look) -> Spec:
             encoding = {**_axes(chart, axis), **channels, **({"href": _LINK} if links else {})}
             drawn = {"tooltip": {"expr": "datum.tip"}, **mark_}
             layers.append({"data": {"values": data[name]}, "mark": drawn, "encoding": encoding})
-    if chart.above is not None:  # a second reading of the horizontal axis, which needs a mark to hang on
-        encoding = _axes(chart, {**_told(chart.above, _LINE, on=chart.across), "orient": "top"})
+    above = chart.above or (chart.across if chart.rows and chart.height > _SCREEN else None)
+    if above is not None:  # a second axis needs a mark to hang on
+        encoding = _axes(chart, {**_told(above, _LINE, on=chart.across), "orient": "top"})
         unseen = {"type": "point", "opacity": 0, "tooltip": None}
         layers.append({"data": {"values": [{"x": chart.across.low, "y": 0}]}, "mark": unseen, "encoding": encoding})
     return {
@@ -242,11 +240,11 @@ def _scaled(field: str, axis: Axis) -> Spec:
 
 def _told(axis: Axis, most: int, *, on: Axis | None = None) -> Spec:
     """Our own ticks with our texts at them, as JSON; those of a second reading stand `on` the first, without a grid."""
-    ticks = axis.ticks(6) if on is None else [(on.at(axis.part(at)), words) for at, words in axis.ticks(5)]
+    ticks = axis.ticks(6) if on in {None, axis} else [(on.at(axis.part(at)), words) for at, words in axis.ticks(5)]
     found = " : ".join(f"abs(datum.value - {at!r}) < 1e-9 ? {dumps(words)}" for at, words in ticks)
     title = wrap(axis.label, most) or None
     told = {"values": [at for at, _ in ticks], "labelExpr": f"{found} : ''", "title": title}
-    return {**told, "grid": on is None, "domain": False}
+    return {**told, "grid": on is None, "domain": False, **({"titleFontSize": _SIZED} if most == _LINE else {})}
 
 
 _PIXELS: Spec = {name: _number(name, scale=None, axis=None) for name in ("x", "y")}

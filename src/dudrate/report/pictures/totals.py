@@ -1,13 +1,12 @@
 """What rates leave of a delivery → each rate on one axis, the total over rates and amounts, and why its range is wide.
 
-A fixed rate has a dot and the thin band of chance; a range as reported is a flat bar; a bound fades. Over rates and
-amounts a number stands in every cell, darker for more; figures reported for the submunition stand in a row at the
-amount delivered, and the numbers of the policy line are bold. Of what moves the range the first bar is the evidence:
-which of the reported rates one believes, and what reported loads disagree on. Chance is hatched, what is not known is
-pale rust, so that a reader sees which of the two it is.
+Over rates and amounts a number stands in every cell, darker for more; figures reported for the submunition stand in a
+row at the amount delivered, and the numbers of the policy line are bold. Of what moves the range the first bar is the
+evidence: which of the reported rates one believes, and what reported loads disagree on. Chance is hatched, what is not
+known is pale rust, so that a reader sees which of the two it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.model.burden.analogs import ANY
 from dudrate.model.burden.asked import Asked, asked
+from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate, fixed_totals
 from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, UniformRate
@@ -27,11 +27,10 @@ from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, band_label, left_said
 from dudrate.report.naming import at_rate, cited, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, ratio_text, total_text, whole
-from dudrate.report.pictures.about import of_delivery
 from dudrate.report.pictures.axis import WIDE, Axis, Scale, amount_axis
 from dudrate.report.pictures.evidence import edges_of, policy_rate, reported
-from dudrate.report.pictures.marks import Marks, tip
-from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Tip, Word
+from dudrate.report.pictures.frame import Marks, of_delivery, tip
+from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Word
 from dudrate.report.said import from_origin, passage
 from dudrate.report.sensitivity import input_name, output_name
 
@@ -49,7 +48,6 @@ _MULTIPLES = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _HEIGHT, _LIGHTEST, _DARKEST = 320.0, 0.05, 0.62
 _BAR, _SHARE = 37.5, 34.0
 _BY_CHANCE = ("chance", "bunching")
-_PEOPLE = ("casualties", "civilians", "children", "killed", "within-horizon", "year")
 _TOTAL = asked("unexploded")
 
 
@@ -70,7 +68,9 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     for place, (each, full) in enumerate(zip(shown, every, strict=True)):
         said = None if each is None else total_said(each)
         if each is not None:
-            drawn.figure(*figure_of(each), Role.LEFT, _tip(each, str(said), library))
+            told = tip(rate=str(rate_said(each.rate)), left=str(said), source=cited(each, library))
+            banded = each.bound is None and not reported_range(each) and each.sd
+            drawn.figure(*figure_of(each), Role.LEFT, (*told, band_label(each)) if banded else told)
         mark = (marks or {}).get(place)
         drawn.row(text("pictures-totals-label", rate=rate_said(full.rate), number=said, mark=mark))
     level = probability_text(every[0].band.level)
@@ -93,17 +93,12 @@ def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | N
     return estimate.band.low, estimate.mean, estimate.band.high
 
 
-def _tip(estimate: Estimate, said: str, library: Library) -> Tip:
-    named = tip(rate=str(rate_said(estimate.rate)), left=said, source=cited(estimate, library))
-    banded = estimate.bound is None and not reported_range(estimate) and estimate.sd
-    return (*named, band_label(estimate)) if banded else named
-
-
 def heat(delivered: Delivered, library: Library) -> Picture:
     """Draw the total over rates and amounts, around what a scenario delivers."""
     amount = _within(delivered.submunitions.mean)
     amounts = sorted({_within(amount * each) for each in _MULTIPLES})
-    across, upwards = _cells("pictures-axis-rate", _RATES), _cells("pictures-axis-delivered", amounts)
+    across = _cells("pictures-axis-rate", _RATES, probability_text)
+    upwards = _cells("pictures-axis-delivered", amounts, estimate_text)
     line, marks = policy_rate(library), Marks(across)
     level = delivered.scenario.level
     bands = fixed_totals([[each] for each in amounts], list(_RATES), levels=((1 - level) / 2, (1 + level) / 2)).tolist()
@@ -122,17 +117,16 @@ def heat(delivered: Delivered, library: Library) -> Picture:
             marks.add(Word(x=rate, y=float(many), text=number, align="center", bold=rate == line))
     named = text("pictures-policy-line", rate=percent(line))
     marks.add(Word(x=line, y=upwards.high, text=named, aside=5.0, above=9.0))
-    singles = [(each, each.central) for each in reported(library, delivered) if each.central is not None]
-    marked = [(each, rate) for each, rate in singles if across.low < rate < across.high]
-    for each, rate in marked:  # a single figure that was reported, at the amount delivered
+    marked = [each for each in reported(library, delivered) if across.low < (each.central or 0.0) < across.high]
+    for each in marked:  # a single figure that was reported, at the amount delivered
         told = tip(of=each.label, rate=figure_text(each), source=cite(each, library.source(each.source)))
-        marks.add(Dot(x=rate, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told))
+        marks.add(Dot(x=each.central or 0.0, y=float(amount), role=Role.TEXT, hollow=True, below=16.0, tip=told))
     return Picture(
         kind="heat",
         title=text("pictures-heat-title"),
         note=text("pictures-heat-note", amount=whole(amount)),
         plot=marks.chart(upwards=upwards, height=_HEIGHT),
-        **of_delivery(delivered, library, (each.id for each, _ in marked)),
+        **of_delivery(delivered, library, (each.id for each in marked)),
     )
 
 
@@ -140,12 +134,10 @@ def _within(amount: float) -> int:
     return min(max(round(amount), 1), MOST_SUBMUNITIONS)
 
 
-def _cells(label: str, middles: Sequence[float]) -> Axis:
+def _cells(label: str, middles: Sequence[float], shown: Callable[[float], str]) -> Axis:
     """The axis of cells with these values in their middles."""
     low, *_, high = _borders(middles)
-    shown = probability_text if middles is _RATES else estimate_text
-    only = tuple(map(float, middles))
-    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=only)
+    return Axis(label=text(label), low=low, high=high, scale=Scale.LOG, shown=shown, only=tuple(map(float, middles)))
 
 
 def _borders(middles: Sequence[float]) -> list[float]:
@@ -186,7 +178,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     moved = [each for each in every if each.width > 0]
     name, unit = output_name(output)
     # a rate moves casualties only by how they are counted
-    per_dud = output.kind in _PEOPLE and output.choice is not None and output.choice.text != ANY
+    people, choice = output.output.group is Group.PEOPLE, output.choice
+    per_dud = people and choice is not None and choice.text != ANY
     marks = Marks(Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05))
     rate, number = str(rate_said(result.rate)), said(torn.central)
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
@@ -216,10 +209,8 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
     said = {}
     marks = Marks(Axis(label=text("pictures-axis-variance"), low=0.0, high=1.0, shown=probability_text))
     for name, share in some.items():
-        said[name] = {
-            "what": text(f"pictures-share-{name.replace('_', '-')}"),
-            "share": probability_text(min(share, 1.0)),
-        }
+        what, shown = text(f"pictures-share-{name.replace('_', '-')}"), probability_text(min(share, 1.0))
+        said[name] = {"what": what, "share": shown}
         label = text("pictures-share", **said[name])
         marks.doubt(0.0, share, tip(share=label), chance=name in _BY_CHANCE)
         marks.row(label)

@@ -11,7 +11,7 @@ from dudrate.report.catalogue import text
 from dudrate.report.naming import counted, level_figure
 from dudrate.report.numbers import probability_text, whole
 from dudrate.report.pictures.axis import Axis
-from dudrate.report.pictures.marks import Marks, tip
+from dudrate.report.pictures.frame import Marks, tip
 from dudrate.report.pictures.picture import Fill, Picture, Role
 from dudrate.report.trial import share_texts
 
@@ -19,9 +19,6 @@ __all__ = ["narrowed", "trials"]
 
 _SIZES = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
 _ROW = 34.0
-
-_Test = tuple[str, float, Band, Band]
-"""A row: its label, the share that failed, the exact interval and that of Jeffreys."""
 
 
 def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
@@ -45,7 +42,8 @@ def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
     return _picture("narrowing", text("pictures-narrowed-title", **told), rows, threshold)
 
 
-def _picture(kind: str, title: str, tests: Sequence[_Test], threshold: float) -> Picture:
+def _picture(kind: str, title: str, tests: Sequence[tuple[str, float, Band, Band]], threshold: float) -> Picture:
+    """Draw tests: of each the label, the share that failed, the exact interval and that of Jeffreys."""
     highest = min(1.0, 1.08 * max(threshold, *(exact.high for _, _, exact, _ in tests)))
     marks = Marks(Axis(label=text("pictures-axis-rate"), low=0.0, high=highest, shown=probability_text))
     marks.row()

@@ -1,21 +1,30 @@
-"""A value, a range or a bound in a row → the marks that say which of them it is, the same in every picture of rows.
+"""What every kind of picture is made with: a chart row by row, tooltips, and what a picture says of itself.
 
 A reported range is a flat bar from its low to its high end, without a heavier part, a point or a cut. A bound ends in a
-tick at its edge and fades towards the side that is not known, where an arrowhead points.
+tick at its edge and fades towards the side that is not known, where an arrowhead points. It says the same of itself in
+every kind: its delivery, its sources, and the name of its files.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dudrate.evidence.library import Library
+from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Outcome
-from dudrate.model.inputs import Side
-from dudrate.report.burden.words import drawn_band, is_ranged
+from dudrate.model.grammar import rate_text
+from dudrate.model.inputs import BoundAmount, FixedAmount, Side
+from dudrate.model.scenario import Delivered
+from dudrate.report.burden.words import Backing, drawn_band, is_ranged
 from dudrate.report.catalogue import text
+from dudrate.report.naming import dated_source, delivered_said
+from dudrate.report.numbers import total_text, whole
 from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Row, Shape, Tip, Word
+from dudrate.report.said import capital
 
-__all__ = ["Marks", "ends", "tip"]
+__all__ = ["Marks", "all_text", "backed", "ends", "of_delivery", "sources", "tip"]
 
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
@@ -28,6 +37,12 @@ _STUB = 0.12
 
 _LIE = (Bar, Area, Line, Dot, Word)
 """How marks lie on each other, from the lowest."""
+
+_MOST_RATES, _MOST_NAME = 3, 60
+_LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
+"""What stands in the name of a file for the signs of a typed rate."""
+
+_SIGN = re.compile("|".join(map(re.escape, _LETTERS)))
 
 
 def tip(*, band: tuple[str, str] | None = None, **told: str) -> Tip:
@@ -105,11 +120,10 @@ class Marks:
         if value is None and len(known) == 1:
             self.bound(known[0], Side.AT_MOST if low is None else Side.AT_LEAST, role, tip)
             return
-        first, last = (known[0], known[-1]) if known else (0.0, 0.0)
-        if first < last:
-            self.span(first, last, role, tip, fill=Fill.FLAT if value is None else Fill.PALE, thin=thin)
-        if known and (value is not None or first == last):
-            self.point(first if value is None else value, role, tip)
+        if known[0] < known[-1]:
+            self.span(known[0], known[-1], role, tip, fill=Fill.FLAT if value is None else Fill.PALE, thin=thin)
+        if value is not None or known[0] == known[-1]:
+            self.point(known[0] if value is None else value, role, tip)
 
     def outcome(self, outcome: Outcome, role: Role, tip: Tip) -> None:
         """Mark an outcome: its band with the median on it, a range as reported as a flat bar, a bound as a bound."""
@@ -141,3 +155,42 @@ class Marks:
             how |= {"rows": tuple(self.rows), "height": row * len(self.rows)}
         drawn = sorted(self.marks, key=lambda mark: _LIE.index(type(mark)))
         return Chart(across=self.across, drawn=tuple(drawn), **how)
+
+
+def all_text(mean: float, *, known: bool) -> str:
+    """All that was delivered: a known number whole, of another its mean, rounded as any total."""
+    return whole(mean) if known else total_text(mean)
+
+
+def of_delivery(delivered: Delivered | None, library: Library, records: Iterable[str]) -> dict[str, Any]:
+    """Give delivery, sources, entries and name of a picture of what a delivery leaves, or of no delivery."""
+    ids, said, named = tuple(dict.fromkeys(records)), "", list[str]()
+    if delivered:
+        rates = [rate_text(case.shape) for case in delivered.cases]
+        rates = rates if len(rates) <= _MOST_RATES else [rates[0], f"{len(rates) - 1}-more"]
+        amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
+        known = [(each.count if isinstance(each, FixedAmount | BoundAmount) else "about", of) for each, of in amounts]
+        names = [f"{count}-{of}" for count, of in known]
+        named = ["-".join(names or [f"{round(delivered.submunitions.mean)}-submunitions"]), "-".join(rates)]
+        said = str(capital(delivered_said(delivered, library)))
+    return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
+
+
+def backed(held: Sequence[Backing], library: Library, *named: str) -> dict[str, Any]:
+    """Give the sources, the entries and the name of a picture of records, and of what follows from a total on them."""
+    dated = dict.fromkeys(dated_source(library.source(each)) for one in held for each in one.sources)
+    records = dict.fromkeys(each for one in held for each in one.records)
+    return {"sources": tuple(dated), "records": tuple(records), "about": _name(library, *named)}
+
+
+def sources(records: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Name the source of every entry once, in their order."""
+    found = [each for each in map(library.record, records) if isinstance(each, Reported)]
+    return tuple(dict.fromkeys(dated_source(library.source(each.source), each.year) for each in found))
+
+
+def _name(library: Library, *parts: str) -> str:
+    """Join parts and the edition in letters that any file system takes."""
+    plain = [_SIGN.sub(lambda sign: _LETTERS[sign[0]], part.lower()) for part in parts if part]
+    plain.append(library.version.replace(".", "-"))
+    return "_".join(re.sub(r"[^a-z0-9.+-]+", "-", part).strip("-")[:_MOST_NAME] for part in plain)

@@ -44,13 +44,12 @@ class Seen:
 
 @dataclass
 class Reader:
-    """One session: what its page shows, by the place of each element, and the fields it can change."""
+    """One session, and the fields it can change, with the part of the page that each has drawn anew."""
 
     page: str
     socket: ClientConnection
     seen: Seen
-    places: dict[tuple[int, ...], str] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     async def turn(self, typed: str | None = None, said: str | None = None) -> tuple[float | None, float]:
         """Ask for a turn: seconds until `said` stood on the page (or any answer), and until the turn was over."""
@@ -59,14 +58,16 @@ class Reader:
         ask.rerun_script.page_name = self.page
         if typed is not None:
             state = ask.rerun_script.widget_states.widgets.add()
-            state.id, state.string_value = self.ids[_FIELD[self.page]], typed
+            state.id, ask.rerun_script.fragment_id = self.ids[_FIELD[self.page]]
+            state.string_value = typed
         started, answered = time.perf_counter(), None
         await self.socket.send(ask.SerializeToString())
         async for message in self._messages():
             text = self._take(message)
             if answered is None and text and (said is None or said in text):
                 answered = time.perf_counter() - started
-            if message.WhichOneof("type") == "script_finished":
+            ended = message.WhichOneof("type") == "script_finished"
+            if ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:  # else the rest follows
                 break
         self.seen.turns += 1
         return answered, time.perf_counter() - started
@@ -87,8 +88,8 @@ class Reader:
         if kind == "exception":
             self.seen.errors.append(f"{self.page}: {element.exception.message[:200]}")
         if kind in {"text_input", "text_area"}:
-            made: str = getattr(element, kind).id
-            self.ids.update({end: made for end in _FIELD.values() if made.endswith(end)})
+            made = (getattr(element, kind).id, message.delta.fragment_id)
+            self.ids.update({end: made for end in _FIELD.values() if made[0].endswith(end)})
         if kind == "metric":
             return f"{element.metric.label} {element.metric.body}"
         return str(element.alert.body).replace("\\", "") if kind == "alert" else ""

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,12 @@ def test_the_package_holds_every_entry_once(small: Library, package: dict[str, b
     kept = [row["id"] for name, made in package.items() if name.endswith(".csv") for row in rows(made) if "id" in row]
     known = [record.id for record in small.search() if record.id not in small.scenarios]
     assert sorted(kept) == sorted([*known, *small.submunitions, *small.conflicts])
+
+
+def test_an_edge_that_no_entry_states_has_its_column(small: Library) -> None:
+    rates = {id_: replace(each, low=None, central=None, high=0.1) for id_, each in small.rates.items()}
+    [row, *_] = rows(data_package(replace(small, rates=rates), {})["rates.csv"])
+    assert [row[edge] for edge in ("low", "central", "high")] == ["", "", "0.1"]
 
 
 def test_what_an_entry_states_several_times_is_a_table_of_its_own(small: Library, package: dict[str, bytes]) -> None:

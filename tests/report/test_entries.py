@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -38,6 +39,14 @@ def text_of(record: Record, library: Library = LIBRARY) -> str:
 )
 def test_a_figure_stands_as_it_was_printed(record: str, text: str) -> None:
     assert figure_text(LIBRARY.record(record)) == text
+
+
+@pytest.mark.parametrize(("low", "high", "words"), [(5.0, None, "5 or more"), (None, 5.0, "5 or fewer")])
+def test_a_plain_figure_that_is_one_end_leaves_the_other_open(
+    low: float | None, high: float | None, words: str
+) -> None:
+    record = replace(LIBRARY.burden["der-kos-per-1000"], low=low, central=5.0, high=high)
+    assert figure_text(record) == f"{words} {record.unit}"
 
 
 def test_a_bound_stays_a_bound_and_nothing_is_filled_in() -> None:

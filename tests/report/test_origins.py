@@ -20,7 +20,7 @@ from dudrate.evidence.library import Library, default_folder, load
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
-from dudrate.report.method import SECTIONS, explained
+from dudrate.report.method import SECTIONS, explained, section_of
 from dudrate.report.naming import dated_source, short_source
 from dudrate.report.said import Figure, Number, Said, from_origin, said
 
@@ -106,6 +106,11 @@ def test_an_entry_without_its_source_does_not_load(name: str, tmp_path: Path) ->
         assert f"'{id_[1]}'" in faults
 
 
+def test_the_longest_beginning_of_a_name_counts() -> None:
+    assert [section_of(f"pictures-evidence{end}") for end in ("", "-title-implied")] == ["rate", "claim"]
+    assert section_of("band.low") == section_of("held") == "held"
+
+
 def test_a_digit_without_an_origin_is_seen() -> None:
     known = sorted(words_of(LIBRARY), key=len, reverse=True)
     assert unknown("about 10,100 of the M864 shells", known)
@@ -124,7 +129,8 @@ def test_a_text_keeps_its_figures_as_a_copy_and_as_part_of_another() -> None:
     assert [each.origin for each in said("(", words, ")").figures()] == ["computed:unexploded.mean"]
     number = pickle.loads(pickle.dumps(Number("720", 720.0)))  # noqa: S301 - our own
     assert (number, number.value) == ("720", 720.0)
-    assert [each.origin for each in parts(from_origin(number, "a")) if isinstance(each, Figure)] == ["a"]
+    for shown in (number, words):
+        assert [each.origin for each in parts(from_origin(shown, "a")) if isinstance(each, Figure)] == ["a"]
 
 
 def unknown(words: str, known: Iterable[str]) -> bool:

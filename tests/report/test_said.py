@@ -29,6 +29,12 @@ def test_adding_is_joining(end: Said | Figure | str) -> None:
     assert str(start + end) == str(start) + str(said(end))
 
 
+def test_the_same_words_of_another_origin_are_another_passage() -> None:
+    other = said("about ", Figure("720", 720.4, "input:720"))
+    assert other != said("about ", SEVEN)
+    assert other == "about 720"
+
+
 def test_nothing_said_is_empty() -> None:
     assert str(said()) == ""
     assert list(said("no figure").figures()) == []

@@ -1,6 +1,6 @@
 """The Check a claim page: paste a sentence, see whether its figures fit each other and who has reported such a rate."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, draw, fold, listed, numbers_first, refused, sourced
+from dudrate.app.parts import component, copy_button, draw, first, fold, listed, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
@@ -50,25 +50,31 @@ _SHOWN = {
 
 
 def check_page() -> None:
-    """Draw the page, the verdict before the form that stands above it."""
+    """Draw the page: the part that answers, and what hangs on its answer."""
     st.title(heading(CHECK), anchor=False)
-    form, unsent = st.container(), st.container()
-    text = _text()
-    with st.container(key="verdict"):
-        given = _verdict(text)
-        rest = st.container()
-    with unsent:  # after the verdict, so that it does not show the one before again
-        watch = component("unsent", "<p role='status'></p>")
-        watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
-    numbers_first()
-    with form:
-        _form()
-    _keep(text)
-    with rest:
+    given = _answered()
+    with st.container(key="verdict-rest"):
         if given is not None:
             _rest(given)
         st.caption(escaped(phrase("common-claim-words")))
         link_to(EVIDENCE, phrase("pages-check-method"), {"show": "method", "section": "claim"})
+
+
+@first
+def _answered() -> tuple[str, ClaimAnswer | None]:
+    """The form; before it the verdict that stands under it."""
+    form, unsent = st.container(), st.container()
+    text = _text()
+    typed, confirmed = st.session_state[_PARTS], st.session_state.get(_CONFIRMED) == text
+    with st.container(key="verdict"):
+        given = _verdict(text, typed, confirmed=confirmed)
+    with unsent:  # after the verdict, so that it does not show the one before again
+        watch = component("unsent", "<p role='status'></p>")
+        watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
+    with form:
+        _form()
+    _keep(text)
+    return f"{text} {typed} {confirmed}", given
 
 
 def _text() -> str:
@@ -124,11 +130,10 @@ def _keep(text: str) -> None:
         st.query_params.from_dict({"text": text})
 
 
-def _verdict(text: str) -> ClaimAnswer | None:
+def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> ClaimAnswer | None:
     """The verdict under the sentence, with the parts that were corrected or as it was confirmed; None without one."""
     if not text.strip():
         return None
-    typed, confirmed = st.session_state.setdefault(_PARTS, {}), st.session_state.get(_CONFIRMED) == text
     try:
         given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed)
     except DudrateError as error:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import copy_button, draw, first, fold, listed, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -45,25 +45,12 @@ _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each
 
 
 def consequences_page() -> None:
-    """Draw the page, the totals of what its inputs hold before all that stands above them."""
+    """Draw the page: the part that answers, and what hangs on its answer."""
     st.title(heading(CONSEQUENCES), anchor=False)
-    row = st.container()
-    with row:
-        start = asked()
-    if start is None:
+    answered = _answered()
+    if answered is None:
         return
-    spot = st.empty()
-    early = _early(start)
-    if early is not None:
-        _totals(spot, early)
-        numbers_first()
-    with row:
-        show_changes(start, records=() if early is None else early.record_ids)
-        found, link, extras = _found(start)
-    if found is not early:
-        _totals(spot, found)
-        numbers_first()
-    keep(found.estimates.scenario, extras)
+    found, link = answered
     _answer(found)
     parts = {
         text("pages-people"): partial(_people, found),
@@ -78,6 +65,26 @@ def consequences_page() -> None:
                 filled()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
+
+
+@first
+def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
+    """The inputs; before them the totals of what they hold already."""
+    row, spot = st.container(), st.empty()
+    with row:
+        start = asked()
+    if start is None:
+        return "", None
+    early = _early(start)
+    if early is not None:
+        _totals(spot, early)
+    with row:
+        show_changes(start, records=() if early is None else early.record_ids)
+        found, link, extras = _found(start)
+    if found is not early:
+        _totals(spot, found)
+    keep(found.estimates.scenario, extras)
+    return link, (found, link)
 
 
 def _early(start: Asked) -> BurdenAnswer | None:

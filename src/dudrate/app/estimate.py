@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
 from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import copy_button, draw, first, fold, listed, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -34,36 +34,45 @@ _RATES += ["30%", "40%"]
 
 
 def estimate_page() -> None:
-    """Draw the page, the totals of what its row holds before all that stands above them."""
+    """Draw the page: the part that answers, and what hangs on its answer."""
+    top = st.container()
+    left, right = st.columns([5, 7], gap="medium")
+    with top:
+        found = _answered(left)
+    if found is None:
+        return
+    result, link, extras = found
+    _answer(left, right, result, link, base(ESTIMATE) + (result.link_with(extras) or ""))
+    _more(result, link, extras)
+
+
+@first
+def _answered(left: DeltaGenerator) -> tuple[str, tuple[Answer, str, Extras] | None]:
+    """The title and the row of inputs; before them the totals of what the row holds already."""
     head = st.container(horizontal=True, vertical_alignment="center", key="head")
     row = st.container()
     with row:
         start = asked()
     if start is None:
         head.title(phrase("pages-estimate-empty"), anchor=False)
-        return
-    left, right = st.columns([5, 7], gap="medium")
+        return "", None
     spot = left.empty()
     early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
         _totals(spot, early)
-        numbers_first()
     title = head.container()
     with head:
         _examples()
     with row:
         show_changes(start)
         scenario, link, result = _scenario_of(start)
+    if result is not early:
+        _totals(spot, result)
     of = result.delivered
     delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
     title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
-    if result is not early:
-        _totals(spot, result)
-        numbers_first()
     keep(scenario, start.extras)
-    address = base(ESTIMATE) + (result.link_with(start.extras) or "")
-    _answer(left, right, result, link, address)
-    _more(result, link, start.extras)
+    return live_link(scenario, extras=start.extras), (result, link, start.extras)
 
 
 def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:

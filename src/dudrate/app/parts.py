@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, wraps
 from mimetypes import guess_type
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -19,8 +20,12 @@ from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.said import Said
 
-__all__ = ["component", "copy_button", "downloads", "draw", "fold"]
+__all__ = ["component", "copy_button", "downloads", "draw", "first", "fold"]
 __all__ += ["listed", "numbers_first", "refused", "sourced", "table", "traced"]
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_SHOWN = "shown"
 
 
 def refused(error: DudrateError, *, earlier: bool = False) -> None:
@@ -102,11 +107,36 @@ def component(name: str, html: str) -> Callable[..., object]:
     return made
 
 
+def first(part: Callable[_P, tuple[str, _T]]) -> Callable[_P, _T]:
+    """The part of a page that answers: a change in it is answered by drawing it alone, a fraction of the whole page.
+
+    The part gives the link of what it shows, and what the rest of the page needs. The rest follows in a turn of its
+    own, once the browser has shown the answer, unless it stands there for that link already.
+    """
+
+    @st.fragment
+    @wraps(part)
+    def alone(*given: _P.args, **named: _P.kwargs) -> _T:
+        link, found = part(*given, **named)
+        shown, st.session_state[_SHOWN] = st.session_state[_SHOWN], link
+        if shown not in (None, link):
+            numbers_first()
+            st.rerun()
+        return found
+
+    @wraps(part)
+    def whole(*given: _P.args, **named: _P.kwargs) -> _T:
+        st.session_state[_SHOWN] = None  # the rest of the page is drawn in this turn
+        return alone(*given, **named)
+
+    return whole
+
+
 _AHEAD = 0.04
 
 
 def numbers_first() -> None:
-    """Let the browser show what stands above before it starts on the pictures, which hold it for longer than a turn."""
+    """Let the browser show what was sent before it starts on the pictures, which hold it for longer than a turn."""
     time.sleep(_AHEAD)
 
 

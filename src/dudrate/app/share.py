@@ -17,18 +17,8 @@ __all__ = ["share"]
 def share(given: AnyAnswer, page: str, copied: str, link: str, scenario: Scenario | None = None) -> None:
     """Draw the button; what it offers is drawn once it is opened.
 
-    Parameters
-    ----------
-    given : answer
-        What is taken away.
-    page : str
-        Where its link opens.
-    copied : str
-        Its sentence with its sources and its link, a line each.
-    link : str
-        The whole link; empty where there is none.
-    scenario : Scenario, optional
-        What was asked, for a file that can be opened again.
+    What is `given` is quoted as it is `copied`, with the whole `link` to its `page`, empty where there is none, and
+    with the `scenario` that was asked, for a file that can be opened again.
     """
     with st.popover(text("pages-share"), key="share", on_change="rerun") as opened:
         if not opened.open:

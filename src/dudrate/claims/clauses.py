@@ -63,7 +63,8 @@ def subject_of(units: Sequence[Unit], start: int, *, inside: bool = False) -> Sa
             main = subject_of(units, i + 1) if is_reduced(unit) else None
             if main is not None and main.unit.finite:
                 return main
-            said = _said(units, i, near=i == start, relative=relative)
+            near = i == start or (i == start + 1 and units[start].function is Function.TO)
+            said = _said(units, i, near=near, relative=relative)
             if inside or said.verb in _DECISIVE or not _may_go_on(units, i, tentative):
                 return said if tentative is None or said.verb in _DECISIVE else tentative
             tentative, relative = tentative or said, relative and said.verb is Verb.SAY
@@ -390,7 +391,7 @@ def _has_object(units: Sequence[Unit], end: int) -> bool:
 
 
 def _negated(verb: Verb) -> Verb:
-    turned = {Verb.WORK: Verb.FAIL, Verb.FAIL: Verb.WORK, Verb.CLEAR: Verb.REMAIN}
+    turned = {Verb.WORK: Verb.FAIL, Verb.FAIL: Verb.WORK, Verb.CLEAR: Verb.REMAIN, Verb.RELEASE: Verb.FAIL}
     return turned.get(verb, Verb.OTHER)
 
 
@@ -403,7 +404,8 @@ def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
         return Verb.CONTAIN
     following = [unit.text for unit in units[end : end + 2]]
     expected = len(run) > 1 and run[-2].function is Function.TO and following[:1] == ["there"]
-    if following[:2] == ["out", "there"] or expected:
+    ahead = " ".join(unit.text for unit in units[end : end + 3])
+    if following[:2] == ["out", "there"] or expected or ahead in ("on the ground", "in the ground", "in the soil"):
         return Verb.REMAIN
     if "still" in (unit.text for unit in run) and following[0:1] and following[0] in _STILL_THERE:
         return Verb.REMAIN  # "would still be in the garden"

@@ -34,9 +34,10 @@ _COMPARED = phrases("down from | up from | compared with | compared to | instead
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_WHOLES = {Role.CONTAINERS, Role.DELIVERED}
 _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
-_APART = word_set(", or ( - – — of that them these is : = ie")
+_APART = word_set(", or ( - – — of that them these those is : = ie")
 _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _COUNTED = word_set("number total figure sum count tally")
@@ -238,7 +239,7 @@ def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None
     said = mention.object
     if said is None or not said.near:
         return None
-    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with")
+    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with", "put at")
     if not follows_rate(text, mention, before):
         counted = topic_of(text, mention) is Noun.SUBMUNITION  # "how many bomblets? Monitors reckon with 60,000"
         return Sense(role=Role.DELIVERED, words=spoken(said)) if speaks and counted else None
@@ -263,7 +264,7 @@ def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
     if link in ("to", "at", "stands") and any(unit.noun is Noun.TOTAL for unit in near):
         return link
     bare = said is None and mention.subject is None and not before[-1][0].is_share and link in _AND
-    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total")
+    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total", "sum")
     if placed or (said is None and following == "according" and link in (",", "(", "or")):
         return following
     if said is None or said.verb is not Verb.EQUAL or not said.near:
@@ -289,7 +290,7 @@ def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
 def _lead(text: Text, mention: Mention) -> str:
     """Give the word that leads to a figure."""
     for unit in reversed(text.units[max(0, mention.begin - 2) : mention.begin]):
-        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in"):
+        if unit.kind is UnitKind.VERB or unit.text in ("with", "from", "of", "at", "in", "for"):
             return unit.text
     return ""
 
@@ -334,8 +335,13 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     last, sense = before[-1]
     between = text.units[last.index + 1 : mention.begin]
     apart = all(unit.text in _APART or unit.verb is Verb.EQUAL for unit in between)
-    if sense.role is Role.RATE and len(between) < 6 and apart:
+    used = mention.subject is not None and mention.subject.near and mention.subject.verb is Verb.DELIVER
+    if sense.role is Role.RATE and len(between) < 6 and apart and not used:
         return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
+    part, said = text.part_of(last), mention.object
+    made = part is not None and part.is_share and sense.role is Role.DELIVERED  # "1 percent of 2.6 million is 26,000"
+    if made and said is not None and said.verb is Verb.EQUAL and said.index == last.phrase.end:
+        return Sense(role=Role.UNEXPLODED, words=spoken(said))
     if _closes_sentence(text, mention) and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("in all",))
     following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
@@ -381,7 +387,7 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         reckoned = (subject, said.unit.text) in _RECKONED
         results = results or grew or (said.near and (equals or carried or reckoned))
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
-    sums = [k for k in near if text.word(k) in ("all", "total", "altogether")]
+    sums = [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
     # what stands before the next figure speaks of that
     sums = [k for k in sums if k < mention.begin or text.at(k + 1) is None]
     summed = text.sentences[mention.index] in (text.sentences[k] for k in sums)
@@ -471,6 +477,9 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     released = said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive)
     if mention.found.value > most and ((Role.LOAD in here and shipped) or released):
         named = Noun.SUBMUNITION
+    roles = {sense.role for _, sense in recent(_before)}
+    if Role.LOAD in roles and not roles & _WHOLES and said.unit.text.split()[0].startswith(("fire", "shot", "launch")):
+        named = Noun.CONTAINER  # "Each one releases 72 grenades. The army shot off 2,500"
     ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
     goes_on = not said.unit.finite and any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead)
     if named is None and not (goes_on or any(sense.role is Role.RATE for _, sense in recent(_before))):

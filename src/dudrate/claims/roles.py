@@ -65,10 +65,13 @@ def is_whole(text: Text, mention: Mention) -> bool:
     if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
         return True
     # "For the 4,800 that means 600 duds"
-    meant = link == "for" and mention.phrase.noun is None and k + 1 < mention.begin
+    following = text.unit(mention.phrase.end)
+    meant = k + 1 < mention.begin or (following is not None and following.verb is Verb.EQUAL)
+    meant = meant and link == "for" and mention.phrase.noun is None
     first = text.unit(k - 1)
     opens = first is None or first.kind in (UnitKind.MARK, UnitKind.BREAK) or first.verb is Verb.REMAIN
     opens = opens or (first is not None and (first.function in _OPENING or first.text in _QUANTIFIERS))
+    opens = (opens or before == "since") and before != "instead"
     return opens and (meant or link in ("of", "among"))
 
 

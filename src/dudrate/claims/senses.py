@@ -177,7 +177,8 @@ def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
 
 def _cleared(text: Text, mention: Mention, said: Said) -> Sense | None:
     """Read what was cleared; what is destroyed out of a stock was never used, and an average is no number."""
-    if any(text.word(k) == "each" for k in range(said.index - 4, said.index)):
+    ahead = range(max(0, said.index - 4), said.index)
+    if any(text.word(k) == "each" and text.sentences[k] == text.sentences[said.index] for k in ahead):
         return aside(Aside.FOR_EACH_PERSON)
     destroys = said.unit.text.split()[-1].startswith(_SCRAPPING)
     failed = any(unit.verb is Verb.FAIL for unit in text.units[said.index : said.index + 16])

@@ -70,7 +70,9 @@ def _margin(text: Text, mention: Mention) -> Reason | None:
 
 def _denied(text: Text, mention: Mention) -> Reason | None:
     """Recognise the 5 in "not 5 but 12 in 100", the second figure of "45,000, not the 450,000 it gave"."""
-    k = mention.begin - 1 - (text.word(mention.begin - 1) == "the")
+    k, own = mention.begin - 1 - (text.word(mention.begin - 1) == "the"), mention.subject
+    if own is not None and own.relative and own.verb is Verb.CLEAR:
+        return None  # "not the 6,500 that were collected"
     denied = text.word(k) == "not" and (
         text.word(mention.phrase.end) == "but" or (text.word(k - 1) == "," and not mention.is_share)
     )

@@ -238,18 +238,23 @@ def _bare(text: Text, mention: Mention, base: ShareBase | None, before: Sequence
     near = last is not None and last[1].role is Role.RATE and text.sentences[last[0].index] >= sentence - 1
     if again and near and said is not None and last is not None and not _has_whole(mention):
         return replace(last[1], words=(said.unit.text,), stated=False)  # "in the hills it was 10 percent"
-    topic = _topic(text, mention) or (following if _is_multiplied(text, mention) else "")
+    multiplied = _is_multiplied(text, mention, named=any(sense.role is Role.RATE for _, sense in recent(before)))
+    topic = _topic(text, mention) or (following if multiplied else "")
     named = replace(_rate(base=base, words=(topic,)), stated=False)
     return named if topic else aside(Aside.SHARE_OF_ELSE)
 
 
-def _is_multiplied(text: Text, mention: Mention) -> bool:
-    """Whether a share and its number stand there: "16 percent of that is 227,000", "two percent would be 5,000"."""
-    end, whole = mention.phrase.end, mention.phrase
+def _is_multiplied(text: Text, mention: Mention, *, named: bool) -> bool:
+    """Whether a share and its number stand there: "16 percent of that is 227,000", "two percent would be 5,000".
+
+    Of a whole without a noun, "1 percent of 2.6 million is 26,000", only where a rate is named before.
+    """
+    of = text.whole_of(mention)
+    end, whole = mention.phrase.end if of is None else of.phrase.end, mention.phrase
     verb = text.unit(end)
     number = next((other for other in map(text.at, range(end + 1, end + 4)) if other is not None), None)
-    results = verb is not None and verb.verb is Verb.EQUAL and number is not None and number.begin == end + 1
-    bare = whole.of_noun is None and whole.of_figure is None
+    results = verb is not None and verb.verb is Verb.EQUAL and number is not None and number.begin <= end + 2
+    bare = whole.of_noun is None and (of is None or (named and of.phrase.noun is None))
     return results and bare and number is not None and number.phrase.noun is None and not number.is_share
 
 

@@ -82,14 +82,17 @@ def units_of(tokens: Sequence[Token], figures: Sequence[Found]) -> list[Unit]:
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
-        unit = (
-            (Unit(kind=UnitKind.FIGURE, text="", start=starts[i].start, end=starts[i].end, found=starts[i]))
-            if i in starts
-            else _unit(tokens, i, units, starts)
-        )
+        unit = _figure(tokens, starts[i]) if i in starts else _unit(tokens, i, units, starts)
         units.append(unit)
         i = unit.end
     return units
+
+
+def _figure(tokens: Sequence[Token], found: Found) -> Unit:
+    """Class a figure by the noun in it: "one bomblet in ten"."""
+    nouns = [noun_class(token.text) for token in tokens[found.start + 1 : found.end - 2]]
+    noun = next((noun for noun in nouns if noun in (Noun.SUBMUNITION, Noun.CONTAINER)), None)
+    return Unit(kind=UnitKind.FIGURE, text="", start=found.start, end=found.end, found=found, noun=noun)
 
 
 def _unit(tokens: Sequence[Token], i: int, before: list[Unit], starts: dict[int, Found]) -> Unit:
@@ -200,7 +203,7 @@ def _noun_follows(tokens: Sequence[Token], i: int) -> bool:
     for token in tokens[i + 1 : i + 4]:
         if token.shape is Shape.NUMBER and tokens[i - 1].text in ("the", "its", "their", "these", "those"):
             continue  # "the remaining 350,000 bomblets"
-        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS:
+        if token.shape is not Shape.WORD or token.text in FUNCTION_WORDS or token.text == "one":
             return False
         if _noun(_bare(token.text)) is not None:
             return True

@@ -80,7 +80,7 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
 
 def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
     """Quantiles where neither the rate nor the level is 0 or 1."""
-    root, band = _expansion(n, p, level)
+    root, band = expansion(n, p, special.ndtri(level))
     boundary = np.rint(root)
     total = np.clip(np.ceil(root), 0.0, n)
     safe = band < WIDEST_SAFE_BAND
@@ -90,8 +90,8 @@ def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
     return total
 
 
-def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
-    """Real root of F(x) = level, and more than twice how far off it was in 1.5 million random cases [both count]."""
+def expansion(n: Floats, p: Floats, z: Floats) -> tuple[Floats, Floats]:
+    """Real root of F(x) = Φ(z), and more than twice how far off it was in 1.5 million random cases [both count]."""
     q = 1.0 - p
     variance = n * p * q
     # A half-open cell around each count: its spread (1/12) is not the distribution's own.
@@ -99,7 +99,6 @@ def _expansion(n: Floats, p: Floats, level: Floats) -> tuple[Floats, Floats]:
     k3, k4 = variance * (q - p), variance * (1 - 6 * p * q) + 1 / 120
     sd = np.sqrt(k2)
     g1, g2, g3 = k3 / (k2 * sd), k4 / k2**2, k3 * (1 - 12 * p * q) / (k2**2 * sd)
-    z = special.ndtri(level)
     h2, h3 = z * z - 1, z * (z * z - 3)
     h4 = z * h3 - 3 * h2
     standard = (

@@ -62,28 +62,7 @@ class Breakeven:
 def breakeven(delivered: Delivered, budget: float, *, level: float | None = None) -> Breakeven:
     """Find the rate and the amounts at which the total of a scenario crosses a number; that none does is an answer.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        Delivery, rates and bunching.
-    budget : float
-        Unexploded submunitions that may be left [count], 0 or more.
-    level : float, optional
-        Cross with this quantile of the total, 0.95 say; with its mean unless given.
-
-    Raises
-    ------
-    InputError
-        When the budget or the level is out of range.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> asked = resolve(scenario_from_words({"deliver": "100 x m864", "rate": ["1%", "14%"]}), load())
-    >>> found = breakeven(asked, 500)
-    >>> round(found.rate.value, 4), [(each.submunitions.value, each.containers) for each in found.amounts]
-    (0.0694, [(50000.0, 694), (3571.0, 49)])
+    What may be left is 0 or more [count]. With a `level` the total's quantile crosses it, 0.95 say; else its mean.
     """
     loads = [shipment.load for shipment in delivered.shipments if shipment.load_side is None]
     load = loads[0] if len(delivered.shipments) == 1 and loads else None

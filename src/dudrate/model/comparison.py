@@ -92,22 +92,7 @@ class Comparison:
 
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
-    """Compare two rates of a resolved scenario, by their places from 0, on the same delivery.
-
-    Raises
-    ------
-    InputError
-        When there is no such rate, or the rates are shares of different things.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.scenario import resolve, scenario_from_words
-    >>> asked = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]})
-    >>> two = compare(resolve(asked, load()), load())
-    >>> two.ratio.of_means, two.difference.of_means, two.chance_only
-    (14.0, 9360.0, True)
-    """
+    """Compare two rates of a resolved scenario, by their places from 0; shares of different things are refused."""
     cases = (_case(delivered, a), _case(delivered, b))
     frame = Comparison(
         a=cases[0],

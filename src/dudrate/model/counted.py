@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.binomial import SURE, binomial_at_most
+from dudrate.model.binomial import SURE, binomial_at_most, expansion
 from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
 from dudrate.model.shapes import BetaDistribution, beta, through
 
@@ -21,8 +21,8 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 # Widths on which a curve is smooth that one standard deviation of luck may reach over, with so many duds and as many
 # that work, for its nine scores to err by less than 1e-5
 SMOOTH, ENOUGH = 0.75, 32.0
-TABLED = 0.04  # cells of a curve, in such widths, that are narrow enough to read it from them
-TURNS = 2  # rounds in which scores of luck are found where the share of duds depends on the total
+# Cells of a curve, in such widths, that are too coarse to see it as smooth, and narrow enough to read it from them
+COARSE, TABLED = 0.25, 0.04
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
@@ -30,14 +30,17 @@ CELLS = 2_000  # cells of a quantity that is not a product [count]
 # Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
 # than the last of these where each takes its time
 STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
-# Normal scores about which a share is tabulated whose groups have rates of their own
-SCORES = np.linspace(-6.5, 6.5, 53) + 0.01
+# Normal scores about which a share is tabulated whose groups have rates of their own; and where these spread over a
+# factor of e, so that none or all of a group may fail
+SCORES, MORE_SCORES, SPREAD = np.linspace(-6.5, 6.5, 41) + 0.01, np.linspace(-6.5, 6.5, 121) + 0.01, 0.7
 # Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
+NEXT_TO_ALL = np.geomspace(1e-6, 0.4, 25)  # shares that work, looked at where nearly all may fail [fraction]
 CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, so that some luck is left [fraction]
 # Spread of a share about the rate, in standard deviations of the rate, up to which it moves no level by 2e-4. Where a
 # rate has edges, looks so close to them would leave too few for the rest
 UNSEEN = 1.5e-3
+LIKELY = 1e-4  # probability of a number delivered from which on it is told from others
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
@@ -53,6 +56,7 @@ class Part:
     shares: Floats
     curve: Curve | None = None
     step: float = 0.0
+    smooth: float = 0.0
 
     @cached_property
     def sums(self) -> tuple[Floats, Floats, Floats]:
@@ -116,55 +120,55 @@ def first_counts(part: Part, few: int) -> Floats:
     return np.asarray(np.where(counts >= numbers, 1.0, np.minimum(below, 1.0)) @ masses)
 
 
-def many_counts(part: Part, counts: Floats, scale: Floats | float = 1.0) -> Floats:
+def many_counts(part: Part, counts: Floats) -> Floats:
     """Probability of at most so many duds, a few dozen or more, and this part."""
-    result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
-    shares = part.share_at(counts / scales)
+    result, shares = np.empty(counts.shape), part.share_at(counts)
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
     if part.curve is not None:
-        narrow |= (luck < SMOOTH * part.curve.smooth) & works
-        logs = np.log((counts + 0.5) / scales)[:, None] + luck[:, None] * _LUCK
-        exact = narrow & works
-        logs[exact] = _lucky(part, counts[exact], shares[exact], scales[exact])
+        narrow |= (luck < SMOOTH * part.smooth) & works
+        logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK
+        logs[narrow & works] = _lucky(part, counts[narrow & works], shares[narrow & works])
         result[narrow] = part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
     if not narrow.all():
-        result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
+        result[~narrow] = _weighed(part, counts[~narrow])
     return result
 
 
-def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
+def _weighed(part: Part, counts: Floats) -> Floats:
     """Average over the blocks about each count."""
     root, reach = np.sqrt(counts + 1), REACH * np.sqrt(1 - part.shares.min())
-    low, high = np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2
 
     def at_most(places: Floats, shares: Floats) -> Floats:
-        return binomial_at_most(counts[:, None], scale[:, None] * places / shares, np.minimum(shares, 1 - 1e-15))
+        return binomial_at_most(counts[:, None], places / shares, np.minimum(shares, 1 - 1e-15))
 
-    return averaged(part, low / scale, high / scale, at_most)
+    return averaged(part, np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2, at_most)
 
 
-def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
+def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
     """Logarithms of the expected total at which luck of nine scores leaves so many duds; shape (counts, 9).
 
     As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
     the first four cumulants are known, and Cornish and Fisher's series finds the scores.
     """
     duds = 1 / (counts + 0.5)[:, None]
-    start, numbers = np.log((counts + 0.5) / scale)[:, None] + duds * duds / 24, (counts / shares)[:, None]
-    for turn in range(TURNS):
+
+    def places(numbers: Floats) -> Floats:
         all_ = 1 / (numbers + 0.5)
         squares, cubes = all_ * all_, all_ * all_ * all_
         square = np.maximum(duds - all_ - (duds**3 - cubes) / 12, duds * all_)
         root = np.sqrt(square)
         third, fourth = (squares - duds * duds) / (square * root), 2 * (duds**3 - cubes) / (square * square)
         scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
-        logs = start - all_ / 2 - squares / 24 + root * scores
-        if turn == TURNS - 1 or not part.varies:
-            break
-        places = np.exp(logs)
-        numbers = places * scale[:, None] / part.share_at(places)
-    return np.asarray(logs)
+        return np.asarray(np.exp((duds * duds - squares) / 24 - all_ / 2 + root * scores) / duds)
+
+    return _settled(part, (counts / shares)[:, None], places)
+
+
+def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats]) -> Floats:
+    """Logarithms of expected totals that hang on the number delivered, where that hangs on them."""
+    found = places(numbers)
+    return np.asarray(np.log(places(found / part.share_at(found)) if part.varies else found))
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:
@@ -181,11 +185,19 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
         return [_part(times(share, number), 1.0, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
+        if _gap(amount) > share.smooth:  # the number delivered goes in steps that show
+            total = replace(total, smooth=0.0)
         return [_part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
         return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
     return expected_parts(amount, Atoms.of(share.mean))
+
+
+def _gap(amount: Curve) -> float:
+    """Widest step between the logarithms of likely numbers."""
+    listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
+    return max((float(np.diff(np.log(each)).max(initial=0.0)) for each in listed), default=0.0)
 
 
 def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
@@ -196,9 +208,12 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
         )
     step = step or step_of(total.high - total.low, CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
-    if step < total.smooth * TABLED:
+    smooth = total.smooth if step < total.smooth * COARSE else 0.0
+    if step < smooth * TABLED:
         total = tabled(total, step)
-    return Part(places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step)
+    return Part(
+        places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step, smooth=smooth
+    )
 
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:
@@ -241,17 +256,36 @@ def bunched(
     reached = np.zeros(rows.shape)
     for part in parts:
         shares = part.share_at(rows)
-        spread = np.sqrt((1 - shares) / np.maximum(shares * strength(rows / shares), 1e-12))
-        narrow = spread < NARROW * part.step
-        if part.curve is not None and narrow.any():
-            reached[narrow] += part.mass * part.curve.rising(np.log(rows[narrow]) - part.curve.middle)
-        reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
-    return through(rows, reached / whole, mean=mean / whole)
+        strong = shares * strength(rows / shares)
+        spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
+        narrow, enough = spread < NARROW * part.step, strong * (1 - shares) >= SURE
+        if part.curve is not None:
+            narrow |= (spread < SMOOTH * part.smooth) & enough
+            logs = np.log(rows)[:, None] + np.zeros(len(_LUCK))
+            logs[narrow & enough] = _hanging(part, rows[narrow & enough], shares[narrow & enough], strength)
+            reached[narrow] += part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
+        if not narrow.all():
+            reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
+    return through(rows, reached / whole, mean=mean / whole, smooth=all(part.smooth for part in parts))
+
+
+def _hanging(part: Part, rows: Floats, shares: Floats, strength: Callable[[Floats], Floats]) -> Floats:
+    """Logarithms of the expected total at which a beta about its share has each row at nine scores; shape (rows, 9).
+
+    A beta with shapes a and b is above a share where so many are drawn of a binomial with a + b - 1 and that share.
+    """
+
+    def places(numbers: Floats) -> Floats:
+        strong = strength(numbers)
+        below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
+        about = (expansion(strong - 1, below, _LUCK)[0] + 1) / strong
+        return np.asarray(numbers * np.maximum(about, LEAST))
+
+    return _settled(part, (rows / shares)[:, None], places)
 
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:
     """Average the beta distribution functions over the rate, at each row."""
-    reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
 
     def at_most(places: Floats, about: Floats) -> Floats:
         numbers = places / about
@@ -259,6 +293,10 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         return 1 - binomial_at_most(about * strong - 1, strong - 1, below)
 
+    if part.smooth:
+        places, about, weights = _even(part, strength, least=float(spread.min()))
+        return np.asarray(at_most(places, about) @ weights)
+    reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
     known = part.sums[0] / part.mass
     ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
     across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
@@ -268,6 +306,18 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
 
 
+def _even(part: Part, strength: Callable[[Floats], Floats], *, least: float) -> tuple[Floats, Floats, Floats]:
+    """Expected totals a width of what is smooth apart, their shares and weights: an even sum of these errs by 1e-8."""
+    numbers = part.places / part.shares
+    spread = (1 - part.shares) / np.maximum(part.shares * strength(numbers), LEAST)
+    pace = part.step * np.sqrt(1 / np.maximum(spread, least**2) + 1 / part.smooth**2)
+    place, cell = np.cumsum(pace) - pace / 2, np.arange(len(pace))
+    at = np.interp(np.arange(0.5, place[-1]), place, cell)
+    places = np.exp(np.interp(at, cell, np.log(part.places)))
+    weights = np.interp(at, cell, part.masses / pace)
+    return places, part.share_at(places), part.mass * weights / weights.sum()
+
+
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
     """Totals to look at: about even scores of the total, with the spread of a beta about its middle added."""
     places = np.concatenate([each.places for each in parts])
@@ -275,18 +325,20 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     masses = np.concatenate([each.masses for each in parts])[order]
     shares = np.concatenate([each.shares for each in parts])[order]
     levels = np.cumsum(masses) / masses.sum()
-    at = np.minimum(levels.searchsorted(special.ndtr(SCORES)), len(places) - 1)
-    logs = np.log(places[order][at])
-    half = len(SCORES) // 2
-    share, number = shares[at[half]], np.exp(logs[half]) / shares[at[half]]
+    middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
+    share, number = shares[middle], places[order][middle] / shares[middle]
     strong = float(strength(np.array([number]))[0])
-    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(SCORES))
-    own = np.log(np.maximum(ends, LEAST))
-    rows = np.exp(logs[half] + np.sign(SCORES) * np.hypot(logs - logs[half], own - own[half]))
     spread = np.sqrt((1 - share) / (share * strong))
+    scores = SCORES if spread < SPREAD else MORE_SCORES
+    at = np.minimum(levels.searchsorted(special.ndtr(scores)), len(places) - 1)
+    logs = np.log(places[order][at])
+    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
+    half, own = len(scores) // 2, np.log(np.maximum(ends, LEAST))
+    rows = np.exp(logs[half] + np.sign(scores) * np.hypot(logs - logs[half], own - own[half]))
     near = [kink * np.exp(BESIDE * min(spread, 1.0)) for kink in kinks if kink > 0]
     top = places.max() / shares[-1]
-    fine = np.concatenate([rows, *near, [0.9 * top, 0.99 * top, top * (1 - 1e-6)]])
+    working = NEXT_TO_ALL if rows[-6] > 0.5 * top else NEXT_TO_ALL[::8]
+    fine = np.concatenate([rows, *near, top * (1 - working)])
     return np.unique(np.clip(fine, LEAST, top * (1 - 1e-9)))
 
 

@@ -28,7 +28,6 @@ FINE_CELLS = 1_024  # cells over the range of one quantity from which its own mi
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
-FEW_LEVELS = 12  # levels that are looked for so, and not by summing up all cells [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
 
@@ -116,7 +115,7 @@ class Curve(ABC):
     def transformed(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
         """First cell, the log mean that cutting took away, and the transform of the cells."""
         cut = self.cells(step)
-        lost = self.log_mean - _mean_of(cut, step) if self.smooth < SMOOTH_CELLS / 8 * step else 0.0
+        lost = self.log_mean - _mean_of(cut, step) if self.smooth < 2 * step else 0.0
         return cut.first, lost, np.fft.rfft(cut.masses, size)
 
     def _keep(self, key: Any, made: Any) -> Any:
@@ -156,13 +155,9 @@ class Table(Curve):
         return np.asarray(np.interp(logs, *self.places))
 
     def falling(self, levels: Floats) -> Floats:
-        """The same, turned about; a few levels are found without summing up all cells."""
-        if len(levels) > FEW_LEVELS or "places" in self.__dict__:
-            edges, reached = self.places
-            return np.asarray(np.interp(levels, reached, edges))
-        blocks = _in_blocks(self.cut.masses)
-        found = [_reached(self.cut.masses, blocks, level * blocks[-1]) for level in levels.tolist()]
-        return np.array([self.step * (self.cut.first + cell + part) for cell, part in found])
+        """The same, turned about."""
+        edges, reached = self.places
+        return np.asarray(np.interp(levels, reached, edges))
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Its own cells, or others cut from them."""
@@ -464,28 +459,11 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
 
 def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:
     """Leave out the empty ends."""
-    blocks = _in_blocks(cut.masses)
-    start, _ = _reached(cut.masses, blocks, BEYOND * blocks[-1])
-    end, _ = _reached(cut.masses, blocks, (1 - BEYOND) * blocks[-1])
+    reached = cut.masses.cumsum()
+    start, end = reached.searchsorted(reached[-1] * np.array([BEYOND, 1 - BEYOND]), side="right").tolist()
     first, kept = cut.first + start, cut.masses[start : end + 1]
     low, high, cut = step * first, step * (first + len(kept)), Cells(first, kept / kept.sum())
     return Table(mean=mean, zero=zero, middle=middle, low=low, high=high, smooth=smooth, step=step, cut=cut)
-
-
-def _in_blocks(masses: Floats) -> Floats:
-    """Sums of the cells up to the end of each block of them."""
-    return np.asarray(np.add.reduceat(masses, np.arange(0, len(masses), BLOCK)).cumsum())
-
-
-def _reached(masses: Floats, blocks: Floats, wanted: float) -> tuple[int, float]:
-    """The first cell at whose end the sum is above what is wanted, and the part of it that is needed."""
-    block = min(int(blocks.searchsorted(wanted, side="right")), len(blocks) - 1)
-    wanted -= blocks[block - 1] if block else 0.0
-    within = masses[block * BLOCK : (block + 1) * BLOCK].cumsum()
-    cell = min(int(within.searchsorted(wanted, side="right")), len(within) - 1)
-    before = within[cell - 1] if cell else 0.0
-    mass = within[cell] - before
-    return block * BLOCK + cell, float((wanted - before) / mass) if mass else 1.0
 
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:

@@ -336,7 +336,7 @@ class _Through(Curve):
         return self.curves[1](special.ndtri(levels))
 
 
-def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
+def through(values: Floats, levels: Floats, *, mean: float, smooth: bool = False) -> Curve:
     """Curve through the probabilities at rising values above zero."""
     scores = np.maximum.accumulate(special.ndtri(np.clip(levels, 1e-300, 1 - 1e-16)))
     logs = np.log(values)
@@ -346,7 +346,8 @@ def through(values: Floats, levels: Floats, *, mean: float) -> Curve:
     logs, scores = logs[kept], scores[kept]
     ends = rising_curve(scores, logs)(special.ndtri(np.array([BEYOND, 0.5, 1 - BEYOND])))
     middle, (low, _, high) = float(ends[1]), (ends - ends[1]).tolist()
-    return _Through(mean=mean, middle=middle, low=low, high=high, places=logs - middle, scores=scores)
+    width = min(-low, high) / REACH if smooth else 0.0
+    return _Through(mean=mean, middle=middle, low=low, high=high, smooth=width, places=logs - middle, scores=scores)
 
 
 def curve_of(shape: _HasCurve) -> Curve:

@@ -61,11 +61,6 @@ class Column(StrEnum):
     GOAL = "pass-mark"
     CLAIM = "claim"
 
-    @property
-    def head(self) -> str:
-        """What stands above the column."""
-        return text(f"evidence-column-{self.value}")
-
 
 class Cell(NamedTuple):
     """One finding: its entry, the figure as printed, who printed it, how it was read, of what, and who repeats it.
@@ -129,6 +124,10 @@ def _cell(record: ReportedRate | Policy, finding: Finding, library: Library) -> 
     return Cell(record.id, figure, who, told, of, also, words)
 
 
+def _head(column: Column) -> str:
+    return text(f"evidence-column-{column}")
+
+
 def side_by_side(library: Library, link: Link) -> Rows:
     """For each submunition its tests, field figures, pass marks and claims, each figure a link."""
     none = escaped(text("evidence-none"))
@@ -139,7 +138,7 @@ def side_by_side(library: Library, link: Link) -> Rows:
     return [
         {
             text("evidence-column-submunition"): f"**{escaped(row.label)}**",
-            **{column.head: "; ".join(map(linked, row.cells[column])) or none for column in Column},
+            **{_head(column): "; ".join(map(linked, row.cells[column])) or none for column in Column},
         }
         for row in overview(library)
     ]
@@ -178,7 +177,7 @@ def overview_text(library: Library) -> str:
         lines += ["", f"{row.label}{carried}"]
         for column in Column:
             found = [f"{cell.words}  [{cell.record}]" for cell in row.cells[column]] or [text("evidence-none")]
-            lines += [f"  {column.head if place == 0 else '':<14}{each}" for place, each in enumerate(found)]
+            lines += [f"  {'' if place else _head(column):<14}{each}" for place, each in enumerate(found)]
     return "\n".join(lines)
 
 

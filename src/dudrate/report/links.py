@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qs, parse_qsl, quote
 
 from dudrate.errors import InputError
 from dudrate.evidence.changes import Correction
@@ -112,10 +112,7 @@ def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
 
 def query_of(link: str) -> dict[str, list[str]]:
     """A link as a page takes it: each key with its values."""
-    values: dict[str, list[str]] = {}
-    for key, value in parse_qsl(link.removeprefix("?"), keep_blank_values=True):
-        values.setdefault(key, []).append(value)
-    return values
+    return parse_qs(link.removeprefix("?"), keep_blank_values=True)
 
 
 def _written(scenario: Scenario, edition: str, was: list[str], extras: Extras) -> str:

@@ -57,6 +57,9 @@ class Said(str):
     def __eq__(self, other: object) -> bool:
         return self.parts == other.parts if isinstance(other, Said) else str.__eq__(self, other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # that of a text would look at the text alone
+
     __hash__ = str.__hash__
 
     def __add__(self, other: "str | Figure") -> "Said":

@@ -268,6 +268,10 @@ def test_a_section_fits_a_terminal_and_each_figure_leads_to_its_record(section: 
         assert " ".join(str(words).split()) in re.sub(r" \[\d+\]", "", plain)
 
 
+def test_neighbours_of_one_record_have_one_mark() -> None:
+    assert re.search(r"14,000–25,000–28,000 \[\d+\]", method_text(method(LIBRARY, "analogs")))
+
+
 def test_the_whole_method_is_short_enough_to_read() -> None:
     words = re.sub(r"\[\d+\]", "", method_text(METHOD))  # a mark that leads to a record is no word
     assert len(re.findall(r"\S*\w\S*", words)) <= 7_000

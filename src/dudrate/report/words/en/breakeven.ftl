@@ -1,7 +1,10 @@
 ### Which rate, which amount and which test stay under a limit.
 
 breakeven-within = { $level ->
-    [none] no more than { $limit } are expected to be left unexploded
+    [none] { $limit ->
+        [one] no more than { $limit } is expected to be left unexploded
+       *[other] no more than { $limit } are expected to be left unexploded
+      }
    *[other] with { $level } probability no more than { $limit } would be left unexploded
   }
 breakeven-rate = Of { $delivered }, { $stays ->
@@ -15,7 +18,7 @@ breakeven-rate = Of { $delivered }, { $stays ->
           }
       }
   }
-breakeven-amount = { CAPITAL($rate) } { $stays ->
+breakeven-amount = { CAPITAL($rate) }, { $stays ->
     [within] that holds for any number delivered.
     [above] it is more already with a single submunition.
    *[other] { $amount ->
@@ -30,7 +33,7 @@ breakeven-amount = { CAPITAL($rate) } { $stays ->
           }
       }
   }
-breakeven-range = { CAPITAL($rate) } { $known ->
+breakeven-range = { CAPITAL($rate) }, { $known ->
     [yes] that holds up to { $high_end } submunitions at its high end and { $low_end } at its low.
    *[no] that depends on where in the range the rate lies.
   }

@@ -170,10 +170,10 @@ claim-foreign = This looks like { $language ->
 ## Who has reported such a rate
 
 claim-near = Reported rates nearest to it: { $rates }.
-claim-near-rate = { $figure } ({ $label }; { $year ->
-    [none] { $who }
-   *[other] { $who }, { $year }
-  })
+claim-near-rate = { $figure } for { $label }, by { $who }{ $year ->
+    [none] { "" }
+   *[other] , { $year }
+  }
 claim-near-counted = { $near } Of the rates reported for the { $submunition }, { $below ->
     [one] { $below } lies below
    *[other] { $below } lie below

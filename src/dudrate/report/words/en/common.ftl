@@ -41,8 +41,8 @@ common-year = y
 common-range = { $mode ->
     [none] { $level ->
         [none] { $reported ->
-            [yes] { $low } to { $high }, as reported
-           *[no] { $low } to { $high }, all equally likely
+            [yes] { $low } to { $high } as reported
+           *[no] { $low } to { $high } (all equally likely)
           }
        *[other] { $low } to { $high } (middle { $level })
       }

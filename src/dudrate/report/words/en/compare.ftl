@@ -1,9 +1,12 @@
 ### How two rates compare, and what is left of each band when one kind of doubt is held fixed.
 
 compare-said = Of { $delivered }, { $more } { $form ->
-    [cannot] cannot be set against { $fewer }: a bound of the one against such a bound of the other says nothing of how they stand.
+    [cannot] cannot be compared with { $fewer }: what is bounded here does not say which leaves more.
     [none] would leave none unexploded, and { $fewer } none either.
-    [infinite] would leave { $apart } unexploded than { $fewer }, which leaves none.
+    [infinite] would leave { $apart } unexploded than { $fewer }{ $side ->
+        [none] , which leaves none.
+       *[other] .
+      }
    *[times] would leave { $times } as { $fewer }{ $apart ->
         [none] .
        *[other] : { $apart }.
@@ -40,7 +43,7 @@ compare-ratio = { $form ->
   }
 compare-difference = { $form ->
     [both] { $number }
-    [none] on average no more and no fewer
+    [none] on average neither more nor fewer
    *[other] { $number } more
   }{ $band ->
     [none] {""}
@@ -73,7 +76,7 @@ compare-ends = { $low ->
 
 compare-chance = { $chance ->
     [none] { $area ->
-        [none] What is bounded here gives no chance that the one leaves more than the other.
+        [none] With a bound among the inputs, the chance that the one leaves more than the other is not known.
        *[other] { CAPITAL($area) }.
       }
    *[other] The chance that at least as many are left { $a } as { $b } is { $chance }{ $area ->
@@ -116,7 +119,7 @@ compare-hold-ignorance = Chance only
 compare-holding-chance = Chance and bunching are held fixed at their expectation: what varies is what is not known.
 compare-holding-ignorance = What is not known is held fixed at its mean: what varies is chance and bunching.
 compare-held = { CAPITAL($rate) }{ $form ->
-    [no-middle] {" "}there is no one value to hold the rate at: the middle of a range as reported is nobody's figure.
+    [no-middle] , there is no one value to hold the rate at: the middle of a range as reported is nobody's figure.
     [ends] , chance aside, { $number } would be left unexploded: the two ends of the range, with no band cut from it.
    *[other] , { $what ->
         [chance] without chance

@@ -37,8 +37,8 @@ estimate-band = { $side ->
         [none] { $ends }
        *[other] { estimate-band-name } { $ends }
       }
-    [at-most] with { $level } probability no more than { $ends }; how many fewer is not known
-   *[at-least] with { $level } probability no fewer than { $ends }; how many more is not known
+    [at-most] with { $level } probability at most { $ends }; how many fewer is not known
+   *[at-least] with { $level } probability at least { $ends }; how many more is not known
   }
 estimate-band-name = { $credible ->
     [yes] { $level } credible band

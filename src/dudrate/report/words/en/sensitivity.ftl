@@ -30,7 +30,7 @@ sensitivity-still = { CAPITAL($rate) }{ $record ->
     [yes] the figure for { $output } is a bound, and how it varies is not known.
    *[no] nothing varies: the figure for { $output } is known.
   }
-sensitivity-total = { CAPITAL($rate) } { $parts }.
+sensitivity-total = { CAPITAL($rate) }, { $parts }.
 sensitivity-move = { $how ->
     [total] { $input } alone moves the total from { $low } to { $high }{ $share ->
         [none] {""}

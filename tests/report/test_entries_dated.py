@@ -40,7 +40,9 @@ def test_events_come_by_day_each_with_its_entry(library: Library) -> None:
     ],
 )
 def test_which_limit_held_on_a_day(library: Library, day: str, line: Line, words: str) -> None:
-    assert words in str(limit_on(date.fromisoformat(day), line, library))
+    told = limit_on(date.fromisoformat(day), line, library)
+    assert words in told
+    assert ("text was not read" in told) == (day == "2023-07-07")
 
 
 def test_no_limit_on_use_ever_held(library: Library) -> None:

@@ -47,6 +47,25 @@ def test_a_rate_alone_names_who_reported_it(library: Library) -> None:
     assert "us-dpicm-2-35pct-kahl-2023" in {record.id for record in given.near_records}
 
 
+def test_rates_are_near_by_what_their_source_says_of_the_whole(library: Library) -> None:
+    near = {
+        each["record"]: each for each in answer_claim("Of 10,000 bomblets 1,500 failed.", library).as_json()["near"]
+    }
+    assert near["kosovo-all-15-26pct-kfor"]["high"] == 0.15  # 26 % was the worst case of a part
+    bound = answer_claim("The dud rate is 14% or more.", library)
+    assert bound.record_ids[0] == "dpicm-m42-m46-14pct-nyt-2023"  # at its edge, not halfway to all
+
+
+def test_rates_of_the_named_submunition_are_counted_alone(library: Library) -> None:
+    given = answer_claim("Of 10,000 bomblets fired from M864 shells 1,000 failed to explode.", library)
+    rates = [each for each in library.rates.values() if each.submunition == given.submunition == "m42-m46"]
+    known = [each for each in rates if {each.low, each.central, each.high} != {None} and not each.relays]
+    assert given.rate is not None
+    same = given.near_to(given.rate, given.submunition)
+    assert same.below + same.around + same.above == len(known)
+    assert f"{same.below} lie below" in claim_said(given)
+
+
 def test_a_count_alone_names_the_claims_that_print_it(library: Library) -> None:
     given = answer_claim("Some 80 million unexploded bomblets are left in Laos.", library)
     assert "laos-gattoni-third-80m" in {claim.id for claim in given.printing}

@@ -14,6 +14,7 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.compare import (
     ComparisonAnswer,
     answer_comparison,
+    chance_said,
     compare_rows,
     ends_apart,
     held_said,
@@ -76,6 +77,14 @@ def test_bounds_stay_bounds() -> None:
     assert "at least 720 more" in of_an_amount  # 72,000 × 1 %
 
 
+def test_a_chance_at_the_edge_of_a_bound_is_rounded_so_that_it_still_holds() -> None:
+    for rates, words in ((("2.35%..14%", "<=2.35%"), "at least 94.9%"), (("<=2.35%", "2.35%..14%"), "at most 5.1%")):
+        [chance] = [each for each in chance_said(compared(72000, *rates).pairs[0]).figures() if "probab" in each.origin]
+        assert words in str(compared(72000, *rates).sentences[0])
+        assert isinstance(chance.value, float)
+        assert 0.949 <= max(chance.value, 1 - chance.value) < 0.95
+
+
 def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
     found = compared(72000, "1%", RANGE)
     # 2 % and 14 % against 1 %, and 72,000 × 1 % and × 13 %
@@ -83,6 +92,29 @@ def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
     assert "720 to 9,360 more" in str(found.headline)
     assert "8 times" not in str(found.headline)
     assert [(row["Times as many"], row["More"]) for row in compare_rows(found)] == [("2 to 14", "720 to 9,360")]
+
+
+@pytest.mark.parametrize(
+    ("delivered", "rates", "words", "cell"),
+    [
+        ("72000", ("0%", RANGE), "1,440 to 10,100 more unexploded than one of 0%, which leaves none", "some to none"),
+        (">=5000", ("47/2000", ">=0%"), "does not say which leaves more", "at least 0"),
+        ("5000", ("47/2000", ">=0%"), "at most about 119 more unexploded than one of at least 0%.", "at least 0"),
+        ("5000", ("<=2%", ">=2%"), "at least as many unexploded (with 95% probability at least 0.79", "at least 1"),
+    ],
+)
+def test_against_none_and_at_the_edge_of_a_bound(delivered: str, rates: tuple[str, ...], words: str, cell: str) -> None:
+    found = compared(delivered, *rates)
+    assert words in str(found.headline)
+    assert cell in compare_rows(found)[0]["Times as many"]
+    assert found.as_text()
+
+
+def test_a_band_that_is_infinite_all_over_is_said_in_words() -> None:
+    # each lot fails as a whole with 1e-6 or 1 %: the other leaves none at both ends of the band
+    found = compared(72000, "1%", "0.0001%", bunching="lots:50", icc="0.1")
+    assert "without an end, as the other leaves none" in str(found.headline)
+    assert "10,000 times" in str(found.headline)
 
 
 def test_json_has_no_infinity_and_every_figure_an_origin() -> None:

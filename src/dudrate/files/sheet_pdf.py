@@ -66,9 +66,7 @@ def _set(sheet: Sheet, paper: str, manifest: str, **how: Any) -> list[bytes]:
     except ImportError as error:
         mend = 'install it with pip install "dudrate[pdf]", or end the file in .html and print that'
         raise ExportError(f"A PDF is set by typst, which is not installed: {mend}.") from error
-    words = asdict(sheet)
-    words |= words.pop("content")
-    words |= {"paper": paper, "wide": code_width(sheet.code), "keywords": [manifest] if manifest else []}
+    words = asdict(sheet) | {"paper": paper, "wide": code_width(sheet.code), "keywords": [manifest] if manifest else []}
     template = (files("dudrate.files") / "sheet.typ").read_bytes()
     asked = {"sheet": _known_letters(json.dumps(words, ensure_ascii=False))}
     made = typst.compile(template, sys_inputs=asked, font_paths=_fonts(), **how)

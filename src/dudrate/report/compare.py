@@ -132,7 +132,7 @@ class ComparisonAnswer(OfEstimates):
                 "difference": {"of": "b - a", **_contrast_json(found.difference)},
                 "causes": list(found.causes),
                 "chance_only": found.chance_only,
-                "not_like_for_like": [picked(each, "what", "a", "b") for each in found.not_like_for_like],
+                "not_like_for_like": picked(found.not_like_for_like, "what", "a", "b"),
                 "records": list(found.records),
                 "sentence": str(self.sentences[place - 1]),
             }
@@ -230,11 +230,9 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     pair = pair.upwards()
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
     unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
-    form = "times" if pair.b.mean else "none"
-    if ratio == Contrast():
+    form = "infinite" if ratio.of_means == inf else "times" if pair.b.mean else "none"
+    if ratio == Contrast() or (form == "infinite" and not unequal):
         form = "cannot"
-    elif form == "times" and ratio.of_means == inf:
-        form = "infinite"
     more, fewer = (
         say("compare-rate", first=one, kind=rate.kind, rate=naming.rate_said(rate), owner=naming.owner(rate, library))
         for one, rate in ((True, pair.b.rate), (False, pair.a.rate))
@@ -242,6 +240,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     return say(
         "compare-said",
         form=form,
+        side=ratio.bound,
         delivered=naming.delivered_said(delivered, library),
         more=more,
         fewer=fewer,
@@ -338,9 +337,6 @@ def _contrast_json(contrast: Contrast) -> dict[str, Any]:
     infinite = [name for name, value in values.items() if value is not None and isinf(value)]
     known = {name: None if name in infinite else value for name, value in values.items()}
     return {"bound": contrast.bound, **known, "infinite": infinite}
-
-
-# What is held fixed
 
 
 def hold_names() -> dict[str, str]:

@@ -459,12 +459,8 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
 
 def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
-    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands_json(result.bands)}
-
-
-def bands_json(bands: Sequence[AnyBand]) -> list[dict[str, Any]]:
-    """Bands with their levels, the widest last."""
-    return [picked(band, "level", "low", "high") for band in bands]
+    bands = picked(result.bands, "level", "low", "high")
+    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands}
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:

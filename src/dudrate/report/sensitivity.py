@@ -1,6 +1,6 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -94,12 +94,12 @@ class SensitivityAnswer(OfEstimates):
         return [
             {
                 "rate": each.estimate.rate.as_given,
-                "log_variance_shares": _picked_all(each.found.log_shares, "name", "share"),
+                "log_variance_shares": picked(each.found.log_shares, "name", "share"),
                 "tornado": {
                     **picked(each.tornado, "level", "central", "bound"),
-                    "bars": _picked_all(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
+                    "bars": picked(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
                 },
-                "sobol": _picked_all(each.sobol, *_SOBOL),
+                "sobol": picked(each.sobol, *_SOBOL),
                 "inputs": [
                     {
                         "name": bar.name,
@@ -168,10 +168,6 @@ def answer_sensitivity(
             )
         )
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
-
-
-def _picked_all(found: Iterable[Any] | None, *names: str) -> list[dict[str, Any]] | None:
-    return None if found is None else [picked(each, *names) for each in found]
 
 
 def input_name(name: str, library: Library) -> str:

@@ -23,9 +23,11 @@ _LEGIBLE = 18
 
 
 def picked(result: Any, *names: str) -> Any:
-    """Some values of a result by their names, as they stand in JSON; None of none."""
+    """Some values of a result by their names, as they stand in JSON, or of each of several; None of none."""
     if result is None:
         return None
+    if type(result) is tuple:
+        return [picked(each, *names) for each in result]
     values = {name: getattr(result, name) for name in names}
     return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}
 

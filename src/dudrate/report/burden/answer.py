@@ -24,7 +24,7 @@ from dudrate.report import naming
 from dudrate.report.answer import record_line
 from dudrate.report.burden import tables, words
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer, bands_json, estimate_json, policy_lines
+from dudrate.report.estimate import OfEstimates, answer, estimate_json, policy_lines
 from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
@@ -39,7 +39,7 @@ OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 MOST_ANALOGS, MOST_RATES = 12, 3
 """Analogs and blends at most in one answer, and rates in one sentence."""
 
-MOST_WORK = 550.0
+MOST_WORK = 510.0
 """What one answer may take at most, by the parts that follow: half a second and 100 MiB in a new process [ms]."""
 
 _START, _BURDEN, _RECORD, _BLEND, _OUTCOME, _BESIDE = 100.0, 4.0, 0.3, 0.6, 0.07, 12
@@ -380,7 +380,7 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     return {
         **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
-        "bands": bands_json(outcome.bands),
+        "bands": picked(outcome.bands, "level", "low", "high"),
         "ends": _ends_json(outcome.ends),
     }
 

@@ -1,9 +1,12 @@
 ### How two rates compare, and what is left of each band when one kind of doubt is held fixed.
 
 compare-said = Of { $delivered }, { $more } { $form ->
-    [cannot] cannot be compared with { $fewer }: two bounds on the same side do not say which leaves more.
+    [cannot] cannot be compared with { $fewer }: what is bounded here does not say which leaves more.
     [none] would leave none unexploded, and { $fewer } none either.
-    [infinite] would leave { $apart } unexploded than { $fewer }, which leaves none.
+    [infinite] would leave { $apart } unexploded than { $fewer }{ $side ->
+        [none] , which leaves none.
+       *[other] .
+      }
    *[times] would leave { $times } as { $fewer }{ $apart ->
         [none] .
        *[other] : { $apart }.

@@ -12,6 +12,7 @@ from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
 from dudrate.model.trial import Trial
 from dudrate.report.estimate import answer
+from dudrate.report.numbers import ratio_text
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Picture, Role, Shape, Tip, Word
@@ -155,6 +156,8 @@ def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:
     }
     assert [name for name, fill in fills.items() if fill is Fill.HATCH] == [name for name in fills if "hance" in name]
     assert len(fills) == 4  # evidence, rate, number, chance
+    widths = {bar.fill: bar.x2 - bar.x for bar in reversed(of(chart(picture), Bar))}
+    assert f" {ratio_text(widths[Fill.FLAT] / widths[Fill.HATCH])} times" in picture.title
 
 
 def test_duds_in_bunches_are_chance_too() -> None:
@@ -195,12 +198,22 @@ def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
     assert [dot.x for dot in dots_in(picture, 0)] == [720.0]
 
 
+def test_a_mark_stands_beside_its_own_rate_and_what_cannot_be_held_says_so() -> None:
+    found = answered("1%", "14%")
+    first, second = chart(totals(found, [None, found.results[1]], marks={1: "unlike"})).rows
+    assert first.label == "1% · not held"
+    assert second.label.endswith("10,100 · unlike")
+
+
 def test_shares_of_the_doubt_begin_at_zero_and_sum_to_one() -> None:
     picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m990"))
     assert picture is not None
     bars = of(chart(picture), Bar)
     assert {bar.x for bar in bars} == {0.0}
     assert sum(bar.x2 for bar in bars) == pytest.approx(1.0, abs=1e-9)
+    what, _, share = chart(picture).rows[max(range(len(bars)), key=lambda place: bars[place].x2)].label.partition(" · ")
+    assert what in picture.title
+    assert share in picture.title
     assert shares(answered(CEILING)) is None
 
 

@@ -11,6 +11,7 @@ from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
 from dudrate.model.trial import Trial
+from dudrate.report.burden.words import value
 from dudrate.report.estimate import answer
 from dudrate.report.numbers import ratio_text
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
@@ -312,6 +313,29 @@ def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
     assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in of(drawn, Bar))
     assert (known.x2 - known.x, told(known.tip, "For comparison")) == (1_000.0, "1 km × 1 km")
     assert known.x2 - known.x in FAMILIAR
+
+
+def test_a_title_over_years_says_the_first_and_the_last_that_the_record_reaches() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    [burden] = several
+    first, *_, last = (value(each.outcome) for each in burden.by_year)
+    title = years(several, library=LIBRARY).title
+    assert first in title
+    assert f"{last} in year {burden.horizon:.0f}" in title
+    within = [each for each in burden.remaining if not each.beyond_record]
+    assert 0 < len(within) < len(burden.remaining)
+    assert f"{value(within[-1].outcome)} submunitions left after" in remaining(several, library=LIBRARY).title
+
+
+def test_each_picture_rests_on_the_entries_of_what_it_shows() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    [burden], [analog] = several, several[0].analogs
+    cleared = {record for one in analog.clearance for point in one.points for record in point.cleared.records}
+    density = {record for each in burden.parameters if each.name == "density" for record in each.records}
+    assert set(analog.casualties.records) <= set(people((several,), library=LIBRARY).records)
+    assert set(analog.course.records) <= set(years(several, library=LIBRARY).records)
+    assert set(remaining(several, library=LIBRARY).records) == cleared
+    assert set(land(several, library=LIBRARY).records) == density
 
 
 # Heat map, tests, records

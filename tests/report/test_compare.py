@@ -214,3 +214,10 @@ def test_bands_that_look_alike_get_one_more_figure() -> None:
     assert part is not None
     texts = tuple(each.text for each in ends_apart(part, whole))
     assert texts[:2] != texts[2:]
+
+
+def test_more_testing_shrinks_nothing_where_the_rate_is_exact() -> None:
+    exact, shown = (str(shrinks_said(both(rate, Hold.CHANCE, "5000..12000")[0])) for rate in ("14%", "47/2000"))
+    assert "here the rate is assumed exact" in exact
+    assert "better counts would shrink that" in exact
+    assert "more testing could shrink up to" in shown

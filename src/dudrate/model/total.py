@@ -217,7 +217,7 @@ class Total:
 @lru_cache(maxsize=64)
 def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
-    return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
+    return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate, smooth=not rate.kinks)
 
 
 def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) -> Whole:

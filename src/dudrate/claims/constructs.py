@@ -34,6 +34,7 @@ _COMPARED = phrases("down from | up from | compared with | compared to | instead
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
+_WHOLES = {Role.CONTAINERS, Role.DELIVERED}
 _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
 _APART = word_set(", or ( - – — of that them these those is : = ie")
@@ -476,6 +477,9 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     released = said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive)
     if mention.found.value > most and ((Role.LOAD in here and shipped) or released):
         named = Noun.SUBMUNITION
+    roles = {sense.role for _, sense in recent(_before)}
+    if Role.LOAD in roles and not roles & _WHOLES and said.unit.text.split()[0].startswith(("fire", "shot", "launch")):
+        named = Noun.CONTAINER  # "Each one releases 72 grenades. The army shot off 2,500"
     ahead = text.units[said.index : said.index + 12]  # "270 million dropped, 80 million left"
     goes_on = not said.unit.finite and any(unit.verb in (Verb.FAIL, Verb.REMAIN) for unit in ahead)
     if named is None and not (goes_on or any(sense.role is Role.RATE for _, sense in recent(_before))):

@@ -318,7 +318,8 @@ def _is_counted(units: Sequence[Unit], k: int) -> bool:
 def _is_label(units: Sequence[Unit]) -> bool:
     """Whether the sentence is a row of a table: "Duds at 10%: 10,100"."""
     marks = [k for k, unit in enumerate(units) if unit.text in (":", "|", "=")]
-    if not marks or len(units) - marks[-1] > 6 or units[min(marks[-1] + 1, len(units) - 1)].kind is not UnitKind.FIGURE:
+    ahead = [unit.kind for unit in units[marks[-1] + 1 : marks[-1] + 3]] if marks else []  # "Duds: almost 50,000"
+    if UnitKind.FIGURE not in ahead or len(units) - marks[-1] > 6:
         return False
     found = [unit.found for unit in units[: marks[0]] if unit.found is not None]
     return not any(each.figure.unit is FigureUnit.COUNT and not each.year for each in found)

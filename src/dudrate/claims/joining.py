@@ -294,7 +294,9 @@ def _parted(table: list[Passage]) -> list[list[Passage]]:
     parts: list[list[Passage]] = [[]]
     for passage in table:
         if any(passage.roles & row.roles for row in parts[-1]):
-            parts.append([])
+            known = [{role for row in parts[-1][:k] for role in row.roles} for k in range(len(parts[-1]) + 1)]
+            done = next((k for k, roles in enumerate(known) if roles >= {*_RESULT, Role.DELIVERED}), len(parts[-1]))
+            parts[-1:] = [parts[-1][:done], parts[-1][done:]]  # rows behind a claim that is whole open the next one
         parts[-1].append(passage)
     sure = all(one[-1].roles & set().union(*(row.roles for row in two)) for one, two in pairwise(parts))
     return parts if sure else [table]

@@ -46,10 +46,10 @@ LINKS = {
     "wide rates": "delivered=1..1000000&" + rates("0.{a}%25..99%25"),
     "12 deliveries": "deliver=5..9~m864&" * 12 + RANGES,
     "2 rates, 100 years": "deliver=5000..5000..456218125~m396&horizon=100&" + rates("30.{a}%25", 2),
-    "5 rates, 100 years": "deliver=5000..12000~m864&horizon=100&" + rates("{a}%25..{c}%25", 5),
-    "12 rates, 33 years": "deliver=5000..12000~m864&horizon=33&" + RANGES,
+    "4 rates, 100 years": "deliver=5000..12000~m864&horizon=100&" + rates("{a}%25..{c}%25", 4),
+    "12 rates, 26 years": "deliver=5000..12000~m864&horizon=26&" + RANGES,
     "12 rates, 100 years": "deliver=5000..12000~m864&horizon=100&" + RANGES,
-    "12 blends": "deliver=5000..5000..456218125~m396&strikes=100..300&horizon=31&rate=30%25&"
+    "12 blends": "deliver=5000..5000..456218125~m396&strikes=100..300&horizon=27&rate=30%25&"
     + "&".join(f"analog=kosovo:{a}, laos:1, lebanon:1, serbia:1, afghanistan:1" for a in range(1, 13)),
 }
 

@@ -39,9 +39,8 @@ def words_of(content: bytes) -> str:
 def test_both_forms_say_all_that_is_on_a_sheet() -> None:
     made = sheet_of(dudrate.estimate(deliver="1000 x m864", rate=["14%", "@m77-5-23pct-hrw-2006"]))
     seen, told = words_of(pdf(made)), _Told(html(made))
-    content = made.content
-    lines = [line for _, several in content.sources for line in several]
-    every = [content.title, *content.lead, *content.before, *content.how, *made.notes, made.address or ""]
+    lines = [line for _, several in made.sources for line in several]
+    every = [made.title, *made.lead, *made.before, *made.how, *made.notes, made.address or ""]
     every += [each for line in lines for each in (line.what, line.source, line.url, line.grade)]
     assert len(lines) > 5
     for words in every:
@@ -97,12 +96,12 @@ def test_a_pdf_is_tagged_with_language_title_and_pictures_in_words() -> None:
     catalog = root.root_object
     assert catalog["/MarkInfo"]["/Marked"]
     assert catalog["/Lang"].startswith("en")
-    assert root.metadata.title == made.content.title
+    assert root.metadata.title == made.title
     assert root.metadata["/Keywords"] == '{"proof": "é"}'
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root.xmp_metadata.stream.get_data()
     kinds = list(_elements(catalog["/StructTreeRoot"]))
     figures = [element for element in kinds if element.get("/S") == "/Figure"]
-    assert [figure["/Alt"] for figure in figures] == [*(each.alt for each in made.content.pictures), made.heads["scan"]]
+    assert [figure["/Alt"] for figure in figures] == [*(each.alt for each in made.pictures), made.heads["scan"]]
     assert {"/H1", "/H2", "/L", "/Link"} <= {element.get("/S") for element in kinds}
 
 
@@ -121,7 +120,7 @@ def _elements(node: Any) -> Iterator[Any]:
 
 def test_letters_that_the_fonts_lack_are_shown_as_a_gap_and_kept_in_html() -> None:
     made = sheet_of(dudrate.check("Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."))
-    lines = [line.source for _, several in made.content.sources for line in several]
+    lines = [line.source for _, several in made.sources for line in several]
     [foreign] = [each for each in lines if any(ord(letter) > 0x3000 for letter in each)]  # a title in Japanese
     assert re.sub(r"\s", "", foreign) in _Told(html(made)).bare
     assert "[…]" in words_of(pdf(made))

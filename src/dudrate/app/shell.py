@@ -9,6 +9,7 @@ import base64
 import hashlib
 import os
 import re
+import time
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from html import escape
@@ -19,7 +20,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dudrate.app.routes import ESTIMATE, PAGES, headed
 from dudrate.report.catalogue import text
@@ -44,6 +46,9 @@ _TITLE = b"<title>Streamlit</title>"
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Doors of Streamlit that no reader needs: its figures about itself, and its interface for programs."""
 
+_SETTLED = 5.0
+"""From the first turn of a connection on, until the page that it asks for was drawn at least once [s]."""
+
 _OURS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -61,7 +66,7 @@ class Shell:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and change what comes back."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(scope, _whole_at_first(receive), send)
             return
         if scope["path"].startswith(_CLOSED):
             await PlainTextResponse("not found", 404, _OURS)(scope, receive, send)
@@ -91,6 +96,28 @@ class Shell:
 
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, out)  # what comes back can be read; it is packed outside
+
+
+def _whole_at_first(receive: Receive) -> Receive:
+    """Have the first turns of a connection draw the whole page: a new session drops what is asked of a part of one.
+
+    A browser that was open when the server was started anew asks for the parts that the session before had drawn.
+    """
+    settled = None
+
+    async def asked() -> Message:
+        nonlocal settled
+        message, now = await receive(), time.monotonic()
+        if message.get("bytes") and now < (settled := settled or now + _SETTLED):
+            turn = BackMsg()
+            with suppress(Exception):  # what cannot be read is refused behind this
+                turn.ParseFromString(message["bytes"])
+                if turn.HasField("rerun_script"):
+                    turn.rerun_script.ClearField("fragment_id")
+                    message["bytes"] = turn.SerializeToString()
+        return message
+
+    return asked
 
 
 def middleware() -> list[Middleware]:

@@ -35,21 +35,7 @@ _FACES = {("400", "normal"): "STIXGeneral", ("700", "normal"): "STIXGeneralBol",
 
 
 def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
-    """Set a fact sheet as HTML.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        What to set.
-    paper : str
-        ``a4`` or ``letter``, for its printer.
-    manifest : str
-        What proves the file, kept in a ``<meta>`` of its head.
-
-    Raises
-    ------
-    InputError
-        For another paper.
+    """Set a fact sheet as HTML for a printer with a paper, with what proves it in a ``<meta>`` of its head.
 
     Examples
     --------
@@ -65,7 +51,6 @@ def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
     points = one or next((size for size in _SIZES if max(_parts(sheet, size)[1:]) <= _ROOM[paper]), _SIZES[-1])
     return _template().render(
         sheet=sheet,
-        content=sheet.content,
         paper=paper,
         manifest=manifest,
         wide=round(code_width(sheet.code)),
@@ -109,16 +94,16 @@ def _parts(sheet: Sheet, size: float) -> tuple[float, float, float]:
         lines = -(-len(words) * _LETTER * size * scale // wide)
         return (lines * 1.05 + 0.3) * _LINE * size * scale
 
-    content, head = sheet.content, 1.95 * _LINE * size
-    top = tall(content.title, 1.9) + tall(content.quoted, 1.2) + sum(tall(each, 1.12) for each in content.lead) + 8.0
-    for picture in content.pictures:
+    head = 1.95 * _LINE * size
+    top = tall(sheet.title, 1.9) + tall(sheet.quoted, 1.2) + sum(tall(each, 1.12) for each in sheet.lead) + 8.0
+    for picture in sheet.pictures:
         top += _height(picture.svg) + tall(picture.note, 0.9) + (head if picture.head else 0.0)
-    before, how = (head + sum(tall(each, wide=_HALF) for each in lines) for lines in (content.before, content.how))
-    lines = [line for _, several in content.sources for line in several]
+    before, how = (head + sum(tall(each, wide=_HALF) for each in lines) for lines in (sheet.before, sheet.how))
+    lines = [line for _, several in sheet.sources for line in several]
     below = sum(tall(f"{each.what} {each.source} {each.url} {each.grade}", 0.86) for each in lines)
     again = (sheet.address or "", " ".join(sheet.notes[:-1]), sheet.notes[-1])
     beside = head + sum(tall(each, 0.92, _WIDE - 6.0 - code_width(sheet.code)) for each in again)
-    below += head * len(content.sources) + max(beside, code_width(sheet.code))
+    below += head * len(sheet.sources) + max(beside, code_width(sheet.code))
     return top + max(before, how) + below, top + 0.55 * before, 0.55 * how + below
 
 

@@ -24,23 +24,7 @@ _KEPT = 11
 
 
 def pdf(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> bytes:
-    """Set a fact sheet as PDF/UA-1.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        What to set.
-    paper : str
-        ``a4`` or ``letter``.
-    manifest : str
-        What proves the file, kept as its one keyword.
-
-    Raises
-    ------
-    InputError
-        For another paper.
-    ExportError
-        When typst is not installed.
+    """Set a fact sheet as PDF/UA-1 on a paper, with what proves it as its one keyword.
 
     Examples
     --------
@@ -66,9 +50,7 @@ def _set(sheet: Sheet, paper: str, manifest: str, **how: Any) -> list[bytes]:
     except ImportError as error:
         mend = 'install it with pip install "dudrate[pdf]", or end the file in .html and print that'
         raise ExportError(f"A PDF is set by typst, which is not installed: {mend}.") from error
-    words = asdict(sheet)
-    words |= words.pop("content")
-    words |= {"paper": paper, "wide": code_width(sheet.code), "keywords": [manifest] if manifest else []}
+    words = asdict(sheet) | {"paper": paper, "wide": code_width(sheet.code), "keywords": [manifest] if manifest else []}
     template = (files("dudrate.files") / "sheet.typ").read_bytes()
     asked = {"sheet": _known_letters(json.dumps(words, ensure_ascii=False))}
     made = typst.compile(template, sys_inputs=asked, font_paths=_fonts(), **how)

@@ -32,7 +32,7 @@ from dudrate.report.burden.tables import (
     rows_over_time,
     whom_rows,
 )
-from dudrate.report.burden.words import cell_text
+from dudrate.report.burden.words import cell_text, outcome_said
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows
 
@@ -83,6 +83,23 @@ def test_the_headline_of_several_names_the_fewest_first_and_then_the_most() -> N
     assert (min(means, key=means.__getitem__), max(means, key=means.__getitem__)) == ("lebanon", "afghanistan")
     assert words.index("Lebanon after 2006") < words.index("Afghanistan after 2001")
     assert "Serbia" not in words
+
+
+def test_the_totals_that_stand_first_run_over_the_records_and_a_bound_stays_one() -> None:
+    casualties, area, _ = burden_totals(answered("<=1%", "<=14%", delivered="7200").burdens)
+    assert casualties[0].endswith("at a rate of at most 14%")
+    assert casualties[1:] == ("at most 1 to at most 11", "at most 1%: at most 1 to at most 1")
+    assert area[2] == "at most 1%: at most 8"  # 72 at 2 to 40 a hectare
+    [alone, *_] = burden_totals(answered("14%", analogs=["kosovo"]).burdens)
+    assert alone == ("Recorded casualties at 14%", "about 86", None)
+
+
+def test_what_is_copied_names_who_is_behind_each_record_and_each_rate() -> None:
+    reported = answered(REPORTED, "1%", analogs=["kosovo"]).copy_text("https://a.org/").splitlines()
+    assert "Physicians for Human Rights 1999" in reported[2]
+    assert "Human Rights Watch" in reported[3]
+    assert reported[4].startswith("https://a.org/?v=1&")
+    assert len(answered("1%", analogs=["kosovo"]).copy_text().splitlines()) == 4  # nobody reported 1%
 
 
 def test_every_figure_of_a_headline_knows_where_it_comes_from() -> None:
@@ -222,10 +239,11 @@ def test_two_rates_say_what_changes(rates: tuple[str, str], figure: str) -> None
     assert figure in words
 
 
-@pytest.mark.parametrize("rates", [("<=1%", ">=14%"), ("0%", "14%")])
+@pytest.mark.parametrize("rates", [("<=1%", ">=14%"), ("<=0%", ">=14%"), ("0%", "14%")])
 def test_two_rates_of_which_nothing_can_be_said_have_no_ratio(rates: tuple[str, str]) -> None:
     [words] = answered(*rates).contrast_sentences
     assert not [each for each in words.figures() if each.origin.startswith("computed:contrast")]
+    assert len([*words.figures()]) == (2 if rates[1] == ">=14%" else 0)  # of two bounds both are named
 
 
 def test_a_row_has_both_readings_and_says_over_how_many_years() -> None:
@@ -249,6 +267,8 @@ def test_a_few_rates_stand_beside_each_other_and_many_below() -> None:
         "20*",
         "50*",
     ]
+    [row] = answered("1%", "2%", "3%", analogs=["kosovo"]).burdens
+    assert list(rows_over_time(row, "year")[0]) == ["Year", "1%", "2%", "3%"]
     [row] = answered("1%", "2%", "3%", "4%", analogs=["kosovo"]).burdens
     assert len(rows_over_time(row, "year")) == 40
     assert list(rows_over_time(row, "year")[0]) == ["Year", "Rate", "Number"]
@@ -266,6 +286,20 @@ def test_tables_of_land_and_of_what_is_left_have_each_output_in_its_column() -> 
     assert not left["2.5 years"].endswith("*")  # the last point of Kosovo's clearance record
     assert left["5 years"].endswith("*")
     assert reading_rows(found.burdens)[0]["Their dud rate"] == "8.9%"
+
+
+def test_a_range_as_reported_of_at_least_so_many_is_a_bound_and_no_range() -> None:
+    [[one]] = answered(REPORTED, delivered=">=72000", analogs=["kosovo"]).burdens
+    assert one.casualties.ends is not None
+    known = [each for each in outcome_said(one.casualties, one).figures() if each.origin.endswith(".band")]
+    assert [each.value for each in known] == [one.casualties.band.low]
+
+
+def test_fewer_people_than_one_are_said_to_be_so_with_how_many_they_may_be() -> None:
+    [few] = whom_rows(answered("14%", delivered="72000", analogs=["lebanon"]).every)
+    assert few["Killed"].startswith("fewer than 1 (up to 1")
+    [bound] = answered("<=1%", delivered="40", analogs=["kosovo"]).every
+    assert cell_text(bound.casualties) == "at most 1"  # and not at most none, though its median is
 
 
 def test_a_zero_stands_only_where_it_is_one() -> None:
@@ -323,7 +357,7 @@ BLENDS = [f"kosovo:{weight}, laos:1, lebanon:1, serbia:1, afghanistan:1" for wei
         ({"horizon": "0"}, "from 1 to 100"),
         ({"horizon": "ten"}, "from 1 to 100"),
         ({"horizon": 101}, "from 1 to 100"),
-        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 31 years"),
+        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 27 years"),
         ({"strikes": "many"}, "strikes"),
         ({"strikes": "0"}, "strikes"),
     ],
@@ -335,12 +369,12 @@ def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], w
 
 
 def test_all_that_can_be_ready_in_time_is_answered() -> None:
-    assert len(answered("14%", analogs=BLENDS, horizon=31).burdens) == 12
+    assert len(answered("14%", analogs=BLENDS, horizon=27).burdens) == 12
     rates = [f"{each}%" for each in range(1, 13)]
-    assert len(answered(*rates[:5], horizon=100).every) == 25
-    assert len(answered(*rates, horizon=33).every) == 60
-    with pytest.raises(InputError, match="at most 33 years"):
-        answered(*rates, horizon=34)
+    assert len(answered(*rates[:4], horizon=100).every) == 20
+    assert len(answered(*rates, horizon=26).every) == 60
+    with pytest.raises(InputError, match="at most 26 years"):
+        answered(*rates, horizon=27)
     with pytest.raises(InputError, match=r"leave out rates or analogs\.$"):
         answered(*rates, analogs=BLENDS, horizon=1)
 

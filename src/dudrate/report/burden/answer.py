@@ -39,7 +39,7 @@ OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 MOST_ANALOGS, MOST_RATES = 12, 3
 """Analogs and blends at most in one answer, and rates in one sentence."""
 
-MOST_WORK = 550.0
+MOST_WORK = 510.0
 """What one answer may take at most, by the parts that follow: half a second and 100 MiB in a new process [ms]."""
 
 _START, _BURDEN, _RECORD, _BLEND, _OUTCOME, _BESIDE = 100.0, 4.0, 0.3, 0.6, 0.07, 12

@@ -7,7 +7,7 @@ from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.report.burden import words
 from dudrate.report.catalogue import listed, text
-from dudrate.report.naming import amount_said
+from dudrate.report.naming import amount_said, at_rate
 from dudrate.report.numbers import digits_text
 from dudrate.report.said import said
 
@@ -29,9 +29,9 @@ def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
     for name in _FIRST:
         rows = several if name == "casualties" else several[:1]
         texts = [_spanned([each[name] for each in column]) for column in zip(*rows, strict=True)]
-        rates = [words.rate(each) for each in rows[0]]
-        other = text("burden-first-other", rate=rates[0], number=texts[0]) if len(texts) > 1 else None
-        told.append((text(f"burden-first-{name}", rate=rates[-1]), texts[-1], other))
+        first, *_, last = [rows[0][0], *rows[0]]
+        other = text("burden-first-other", rate=words.rate(first), number=texts[0]) if len(texts) > 1 else None
+        told.append((text(f"burden-first-{name}", rate=at_rate(last.rate)), texts[-1], other))
     return tuple(told)
 
 

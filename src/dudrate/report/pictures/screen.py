@@ -30,7 +30,7 @@ _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 _LEADING = 12.5
 """From a line of a label to the next [pixels]."""
 
-_LINE, _LONG = 40, 52
+_LINE, _LONG = 40, 58
 """Characters in a line of the title of an axis: beside the labels of rows on a telephone, and over its whole width."""
 
 _SCREEN = 800.0
@@ -102,7 +102,6 @@ def screen(picture: Picture, *, dark: bool = False) -> Spec:
         "labelColor": look[Role.MUTED],
         "titleColor": look[Role.TEXT],
         "labelFontSize": _SIZE - 1,
-        "titleFontSize": _SIZE,
         "titleFontWeight": "normal",
         "labelOverlap": "greedy",
         "labelFlush": False,
@@ -244,7 +243,7 @@ def _told(axis: Axis, most: int, *, on: Axis | None = None) -> Spec:
     found = " : ".join(f"abs(datum.value - {at!r}) < 1e-9 ? {dumps(words)}" for at, words in ticks)
     title = wrap(axis.label, most) or None
     told = {"values": [at for at, _ in ticks], "labelExpr": f"{found} : ''", "title": title}
-    return {**told, "grid": on is None, "domain": False, **({"titleFontSize": _SIZED} if most == _LINE else {})}
+    return {**told, "titleFontSize": _SIZED, "grid": on is None, "domain": False}
 
 
 _PIXELS: Spec = {name: _number(name, scale=None, axis=None) for name in ("x", "y")}

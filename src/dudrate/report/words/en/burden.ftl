@@ -278,9 +278,9 @@ burden-unit-team-years = team-years
 burden-unit-ten-team-years = years
 burden-unit-remaining = submunitions
 
-burden-first-casualties = Recorded casualties at { $rate }
-burden-first-area = Hectares to search at { $rate }
-burden-first-team-years = Team-years of clearance at { $rate }
+burden-first-casualties = Recorded casualties { $rate }
+burden-first-area = Hectares to search { $rate }
+burden-first-team-years = Team-years of clearance { $rate }
 burden-first-other = { $rate }: { $number }
 
 burden-help-horizon = How many years of casualties to tell apart, 1 to 100.

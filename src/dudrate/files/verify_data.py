@@ -27,13 +27,7 @@ _NINE, _MOST = 2e-9, 1e300
 
 
 def read_csv(content: bytes, name: str) -> Found:
-    """Read a CSV file as a spreadsheet may have saved it.
-
-    Raises
-    ------
-    InputError
-        When it is no text in rows.
-    """
+    """Read a CSV file as a spreadsheet may have saved it; refused is what is no text in rows."""
     _refuse_more(content, name, b"\n", b"\r")
     try:
         rows = read_rows(text_of(content))
@@ -86,13 +80,7 @@ class _Values(Found):
 
 
 def read_json(content: bytes, name: str) -> Found:
-    """Read a JSON answer.
-
-    Raises
-    ------
-    InputError
-        When it is no JSON.
-    """
+    """Read a JSON answer; refused is what is no JSON."""
     _refuse_more(content, name)
     try:
         whole = json.loads(text_of(content))

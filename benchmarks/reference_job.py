@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 from benchmarks.rounds import Method, Missing, interleaved, peer, report
@@ -46,7 +46,6 @@ TRUTH = np.array(
 class Pert:
     """Low, most likely and high, as a beta distribution stretched between them."""
 
-    kinks: ClassVar[tuple[float, ...]] = ()
     low: float
     mode: float
     high: float
@@ -73,11 +72,11 @@ class Pert:
 
 def without_sampling(_: int) -> Floats:
     """Products of curves; the lots by one beta, which is narrow beside the rate; luck is left out: 3e-5."""
-    containers = curve_of(Pert(low=5_000, mode=8_000, high=12_000))
+    containers = curve_of(Pert(low=5_000, mode=8_000, high=12_000), smooth=True)
     share = hanging_together(beta(A, B), LOTS / ICC - 1)
     total = times(containers, Atoms.of([72, 88]), share)
     left = times(total, beta(2, 8))
-    casualties = times(left, curve_of(LogNormal(mu=0.0, sigma=LOG_SD)), over=[1_000])
+    casualties = times(left, curve_of(LogNormal(mu=0.0, sigma=LOG_SD), smooth=True), over=[1_000])
     return np.array([each.ppf(LEVELS) for each in (total, left, casualties)])
 
 

@@ -200,6 +200,8 @@ def test_under_newer_assumptions_it_says_what_changed() -> None:
         (b'{"a":' * 50_000, "is no JSON"),
         (b'{"manifest": ' + b"9" * 5_000 + b"}", "more than 400 digits"),
         (b"output,central\n" + b'"' + b"x" * 200_000, "cannot be read as rows"),
+        (b"output,central\n" + b"a\n" * 12_001, "more than 12,000 rows"),
+        (b'{"a": [' + b"1," * 130_001 + b"1]}", "130,000 values"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(content: bytes, words: str) -> None:

@@ -14,7 +14,7 @@ LEVELS = np.array([1e-4, 0.001, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1 - 1e-4])
 
 
 def log_normal(*, median: float, log_sd: float) -> Curve:
-    return curve_of(LogNormal(mu=log(median), sigma=log_sd))
+    return curve_of(LogNormal(mu=log(median), sigma=log_sd), smooth=True)
 
 
 SHAPES: dict[str, Curve] = {

@@ -115,6 +115,10 @@ def test_a_band_that_is_infinite_all_over_is_said_in_words() -> None:
     found = compared(72000, "1%", "0.0001%", bunching="lots:50", icc="0.1")
     assert "without an end, as the other leaves none" in str(found.headline)
     assert "10,000 times" in str(found.headline)
+    turned = compared(72000, "0.0001%", "1%", bunching="lots:50", icc="0.1")
+    assert compare_rows(turned)[0]["Times as many"] == "not a number: some to none"
+    assert "(90% band 0 to 6)" in str(compared(100, "0.5%", "3%").headline)  # none fewer is no fewer
+    assert len(compared(100, "0.5%", "3%", "1%").as_json()["results"]) == 2
 
 
 def test_json_has_no_infinity_and_every_figure_an_origin() -> None:
@@ -210,3 +214,10 @@ def test_bands_that_look_alike_get_one_more_figure() -> None:
     assert part is not None
     texts = tuple(each.text for each in ends_apart(part, whole))
     assert texts[:2] != texts[2:]
+
+
+def test_more_testing_shrinks_nothing_where_the_rate_is_exact() -> None:
+    exact, shown = (str(shrinks_said(both(rate, Hold.CHANCE, "5000..12000")[0])) for rate in ("14%", "47/2000"))
+    assert "here the rate is assumed exact" in exact
+    assert "better counts would shrink that" in exact
+    assert "more testing could shrink up to" in shown

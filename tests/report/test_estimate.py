@@ -167,7 +167,7 @@ def test_a_reported_range_says_both_ends_and_never_its_middle() -> None:
         assert each.median not in values
         assert each.rate.central not in values
     # 72,000 × 2 % and × 14 %
-    assert "1,440 to 10,100" in str(result.headline)
+    assert "2% to 14% as reported (A Press 2001), 1,440 to 10,100" in str(result.headline)
     assert "at least 1,440" in str(answered(RANGE, deliver=[">=1000 x m990"]).headline)
 
 
@@ -232,6 +232,8 @@ def test_what_is_copied_names_every_source_and_says_what_was_typed() -> None:
     assert "1%: typed in, from no source" in text
     assert "a past estimate, A Press, 1 May 2001, https://example.org/paper" in text
     assert "my-shell: a load of your own" in text
+    assert "72 submunitions in each M990 shell: A Press" in text
+    assert "3 × my-shell (a load of your own: 60 each)" in text
     assert text.endswith(f"https://example.org/estimate{found.link}")
 
 
@@ -266,6 +268,9 @@ def test_who_has_printed_a_typed_figure_is_asked_for_plain_figures_only() -> Non
     assert result.same_figure["0.123%"] == ()
     assert "m99-estimate" in [record.id for record in result.same_figure["14%"]]
     assert result.as_json()["same_figure"]["0.123%"] == []
+    text = answer(scenario_from_words({"delivered": 100, "rate": ["5%", "14%"]}), load()).as_text()
+    assert re.search(r"Who has reported 5% \(6 of \d+\):", text)  # the rest stands in the library
+    assert "Who has reported 14%:" in answered("14%").as_text()
 
 
 def test_a_link_opens_to_the_same_answer_and_its_want_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,8 @@ def test_of_a_burden_the_exact_shares_are_said_first(library: Library) -> None:
     found = weighed(library, "1000 x m864", "14%", output="cost")
     words = str(found.sentences[0])
     assert "60% lies in cost per square metre" in words
-    assert "from 1.4 million to 37 million" in words
+    assert "takes the cost of clearance from 1.4 million to 37 million" in words
+    assert words.count("takes the cost of clearance") == 1
     rows = {row["Input"]: row for row in sensitivity_rows(found.weighed[0], library)}
     # the higher the density, the less land: from and to follow the input
     density = rows["Unexploded submunitions per hectare"]

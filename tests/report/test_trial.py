@@ -24,6 +24,7 @@ def test_the_same_share_from_two_tests() -> None:
         assert "2.35% failed" in str(each.rate_said)
         assert ends in str(each.rate_said)
     assert [row["Chance of 1% or less"] for row in trial_rows(tests)] == ["3.8%", "under 0.01%"]
+    assert [row["90% exact"] for row in trial_rows(tests)] == ["0.93% to 4.9%", "1.8% to 3%"]
 
 
 def test_json_has_full_digits_and_the_plan_stands_without_a_test() -> None:

@@ -162,8 +162,10 @@ def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = Fal
     ExportError
         When the file cannot be written; nothing half written is left.
     """
-    if as_json + as_csv + (out is not None) > 1:
-        raise InputError("form", "--json, --csv, -o", "are given together", "ask for one of them")
+    given = [name for name, is_given in (("--json", as_json), ("--csv", as_csv), ("-o", out is not None)) if is_given]
+    if len(given) > 1:
+        mend = "ask for one of them; the ending of a file says its form"
+        raise InputError("form", ", ".join(given), "are given together", mend)
     if out is not None:
         _write(out, forms)
         return 0

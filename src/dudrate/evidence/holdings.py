@@ -344,13 +344,21 @@ class Library:
         return {kind: getattr(self, held) for kind, held in HELD.items()}
 
 
+_FEW = 16
+"""Ids that are named one by one where none is near what was written."""
+
+
 def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     """Look up an id; if it is not there, name the nearest."""
     if key in among:
         return among[key]
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
-    raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among)[:16])}")
+    if near or len(among) <= _FEW:
+        raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among))}")
+    every = "sources" if kind == "source" else "records"
+    mend = f"`dudrate {every}` lists all {len(among):,}, as in {', '.join(sorted(among)[:3])}"
+    raise InputError(kind, key, "is not in the library", mend)
 
 
 def _place(edition: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.scenario import KEYS, scenario_from_words
 from dudrate.report.answer import AnyAnswer
 
-__all__ = ["answer_again", "question_of"]
+__all__ = ["answer_again"]
 
 _OF_A_SCENARIO = {
     "estimate": ("estimate.answer", ()),
@@ -19,19 +19,6 @@ _OF_A_SCENARIO = {
     "sensitivity": ("sensitivity.answer_sensitivity", ("output", "analog", "horizon")),
 }
 """Each question about a scenario, with what answers it and what it takes beside that."""
-
-
-def question_of(inputs: Mapping[str, Any]) -> str:
-    """Name the question that inputs belong to.
-
-    Examples
-    --------
-    >>> question_of({"rate": ["14%"]}), question_of({"asked": "burden"})
-    ('estimate', 'burden')
-    """
-    if "asked" in inputs:
-        return str(inputs["asked"])
-    return "check" if "parts" in inputs else "trial" if "threshold" in inputs else "estimate"
 
 
 def answer_again(inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
@@ -55,7 +42,8 @@ def answer_again(inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
     >>> answer_again({"delivered": "72000", "rate": ["14%"]}, load()).results[0].mean
     10080.0
     """
-    question = question_of(inputs)
+    unnamed = "check" if "parts" in inputs else "trial" if "threshold" in inputs else "estimate"
+    question = str(inputs.get("asked", unnamed))
     known = (*_OF_A_SCENARIO, "trial", "check")
     if question not in known:
         raise InputError("question", question, "is not known", f"the questions are {', '.join(known)}")

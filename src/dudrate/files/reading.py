@@ -35,33 +35,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A file, read; each form has its own way to be held against the file made anew.
-
-    Parameters
-    ----------
-    slip : Slip or None
-        What it carries of how it was made.
-    digest : str
-        Of what it shows, the slip left out.
-    said : dict
-        What it says, as texts in their order by where they stand; the first of these that differs is told.
-    drawn : sequence of str
-        What is drawn, which depends on the versions that drew it.
-    parts : object
-        What its own reader gives beside that.
-    active : str
-        What in it would be run or fetched; empty where there is nothing such, as in every file of ours.
-    alike : bool
-        Whether it looks as if it had been made here, with or without a slip.
-    """
+    """A file, read; each form has its own way to be held against the file made anew."""
 
     slip: Slip | None
-    digest: str
-    said: Mapping[str, Sequence[str]]
-    drawn: Sequence[str] = ()
-    parts: Any = None
-    active: str = ""
-    alike: bool = False
+    digest: str  # of what it shows, the slip left out
+    said: Mapping[str, Sequence[str]]  # texts in their order by where they stand; the first that differ are told
+    drawn: Sequence[str] = ()  # depends on the versions that drew it
+    parts: Any = None  # what its own reader gives beside that
+    active: str = ""  # what in it would be run or fetched: nothing in a file of ours
+    alike: bool = False  # it looks as if it had been made here, with or without a slip
 
     def differences(self, made: "Found", *, marks: bool) -> list[Difference]:
         """Tell what differs from the file made anew; what is drawn only where `marks` can be held against it."""
@@ -107,13 +89,7 @@ def form_of(content: bytes, name: str = "") -> str | None:
 
 
 def read(content: bytes, form: str, name: str) -> Found:
-    """Read a file of a form.
-
-    Raises
-    ------
-    InputError
-        When it cannot be read as what it begins as.
-    """
+    """Read a file of a form; refused is what cannot be read as what it begins as."""
     if form not in _READERS:
         raise InputError("form", form, "is not known", "give a csv, json, png, svg, pdf or html file")
     reader = import_module(f"dudrate.files.verify_{_READERS[form]}")  # those of PNG and PDF are slow to load
@@ -143,13 +119,7 @@ def text_of(content: bytes) -> str:
 
 
 def read_slip(text: str) -> Slip | None:
-    """Read the text of a slip; None where it is none.
-
-    Examples
-    --------
-    >>> read_slip("[1]") is None
-    True
-    """
+    """Read the text of a slip; None where it is none."""
     if len(text) > _MOST_SLIP:
         return None
     try:

@@ -91,43 +91,21 @@ _Sources = tuple[tuple[str, tuple[SourceLine, ...]], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A fact sheet, ready to be set.
+    """A fact sheet, ready to be set."""
 
-    Parameters
-    ----------
-    language : str
-        The language of its words, as a code.
-    heads : dict
-        What stands above each part, by the part.
-    kind, title, quoted : str
-        What kind of sheet it is, its finding, and the claim that was checked; empty where there is none.
-    lead, before, how : tuple of str
-        The sentences of the answer, what to know before quoting it, and the calculation.
-    pictures : tuple of Shown
-        The finding as dots, and who reported what.
-    sources : tuple
-        Heads, each with its sources in full.
-    address : str or None
-        Where the result opens; None where it is too long for a link.
-    code : str
-        The address as a QR code, an SVG; empty without an address.
-    notes : tuple of str
-        Day and versions, the fingerprint, what it is not.
-    """
-
-    language: str
-    heads: dict[str, str]
-    kind: str
-    title: str
-    quoted: str
+    language: str  # of its words, as a code
+    heads: dict[str, str]  # what stands above each part, by the part
+    kind: str  # of sheet
+    title: str  # the finding
+    quoted: str  # the claim that was checked; empty where there is none
     lead: tuple[str, ...]
     pictures: tuple[Shown, ...]
-    before: tuple[str, ...]
-    how: tuple[str, ...]
+    before: tuple[str, ...]  # what to know before it is quoted
+    how: tuple[str, ...]  # the calculation
     sources: _Sources
-    address: str | None
-    code: str
-    notes: tuple[str, ...]
+    address: str | None  # where the result opens; None where it is too long for a link
+    code: str  # the address as a QR code, an SVG; empty without an address
+    notes: tuple[str, ...]  # day and versions, the fingerprint, what it is not
 
 
 def sheet(answer: AnyAnswer, *, base: str = "", made: str | None = None) -> Sheet:

@@ -35,21 +35,7 @@ _FACES = {("400", "normal"): "STIXGeneral", ("700", "normal"): "STIXGeneralBol",
 
 
 def html(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> str:
-    """Set a fact sheet as HTML.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        What to set.
-    paper : str
-        ``a4`` or ``letter``, for its printer.
-    manifest : str
-        What proves the file, kept in a ``<meta>`` of its head.
-
-    Raises
-    ------
-    InputError
-        For another paper.
+    """Set a fact sheet as HTML for a printer with a paper, with what proves it in a ``<meta>`` of its head.
 
     Examples
     --------

@@ -24,23 +24,7 @@ _KEPT = 11
 
 
 def pdf(sheet: Sheet, *, paper: str = "a4", manifest: str = "") -> bytes:
-    """Set a fact sheet as PDF/UA-1.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        What to set.
-    paper : str
-        ``a4`` or ``letter``.
-    manifest : str
-        What proves the file, kept as its one keyword.
-
-    Raises
-    ------
-    InputError
-        For another paper.
-    ExportError
-        When typst is not installed.
+    """Set a fact sheet as PDF/UA-1 on a paper, with what proves it as its one keyword.
 
     Examples
     --------

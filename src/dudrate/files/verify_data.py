@@ -10,7 +10,7 @@ from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.files.reading import Difference, Found, is_manifest, read_slip, text_of
-from dudrate.report.slip import json_digest, plain_number
+from dudrate.report.slip import content_digest, plain_number
 from dudrate.report.tidy import COLUMNS, SLIP, Cell, cells_digest, read_rows, same_cell
 
 __all__ = ["read_csv", "read_json"]
@@ -19,20 +19,16 @@ Row = Mapping[str, Cell]
 _KEY = ("output", "rate", "analog", "year", "level")
 """What two rows of one fact have in common."""
 
-_MOST_ROWS, _MOST_VALUES = 400_000, 250_000
+_MOST_ROWS, _MOST_VALUES = 12_000, 130_000
+"""Twice the rows, and a third more than the values, of the largest file of ours."""
+
 _LONG_NUMBER = re.compile(rb"[0-9]{400}")
 _NINE, _MOST = 2e-9, 1e300
 
 
 def read_csv(content: bytes, name: str) -> Found:
-    """Read a CSV file as a spreadsheet may have saved it.
-
-    Raises
-    ------
-    InputError
-        When it is no text in rows.
-    """
-    _refuse_more(content, name)
+    """Read a CSV file as a spreadsheet may have saved it; refused is what is no text in rows."""
+    _refuse_more(content, name, b"\n", b"\r")
     try:
         rows = read_rows(text_of(content))
     except csv.Error as error:
@@ -75,9 +71,7 @@ class _Values(Found):
 
     def differences(self, made: Found, *, marks: bool) -> list[Difference]:
         del marks  # nothing is drawn
-        given, expected = dict(self.parts), dict(made.parts)
-        for parts in (given, expected):
-            parts.pop("manifest.made", None)  # of the time nothing is proved
+        given, expected = self.parts, made.parts
         return [
             Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
             for path in dict.fromkeys([*expected, *given])
@@ -86,34 +80,29 @@ class _Values(Found):
 
 
 def read_json(content: bytes, name: str) -> Found:
-    """Read a JSON answer.
-
-    Raises
-    ------
-    InputError
-        When it is no JSON.
-    """
+    """Read a JSON answer; refused is what is no JSON."""
     _refuse_more(content, name)
     try:
         whole = json.loads(text_of(content))
-        json.dumps(whole)  # what is too deep to be written could not be told of either
+        manifest = whole.get("manifest") if isinstance(whole, dict) else None
+        if manifest is None or not is_manifest(manifest):
+            return _Values(slip=None, digest="", said={}, parts={}, alike=isinstance(whole, dict) and "schema" in whole)
+        rest = {key: value for key, value in manifest.items() if key not in {"content", "made"}}  # no time is proved
+        plain = plain_number({**whole, "manifest": rest})
+        digest = content_digest(plain)
     except (ValueError, RecursionError) as error:
         raise InputError("file", name, "is no JSON, or was cut off", "give the file as it was saved") from error
-    manifest = whole.get("manifest") if isinstance(whole, dict) else None
-    if manifest is None or not is_manifest(manifest):
-        return _Values(slip=None, digest="", said={}, parts={}, alike=isinstance(whole, dict) and "schema" in whole)
     slip = {"form": "json", "manifest": manifest, "content": manifest.get("content", "")}
-    rest = {key: value for key, value in manifest.items() if key != "content"}
-    parts = dict(_values("", plain_number({**whole, "manifest": rest})))
-    return _Values(slip=slip, digest=json_digest(whole), said={}, parts=parts, alike=True)
+    return _Values(slip=slip, digest=digest, said={}, parts=dict(_values("", plain)), alike=True)
 
 
-def _refuse_more(content: bytes, name: str) -> None:
-    """Refuse what would take long to read and is no answer to one question."""
-    lines = content.count(b"\n") + content.count(b"\r")
+def _refuse_more(content: bytes, name: str, *ends: bytes) -> None:
+    """Refuse what would take long to read and is no answer to one question; `ends` are those of rows."""
+    rows = max((content.count(end) for end in ends), default=0)
     marks = sum(content.count(mark) for mark in (b",", b";", b"\t"))
-    if lines > _MOST_ROWS or marks > _MOST_VALUES or _LONG_NUMBER.search(content):
-        fault = f"has more than {_MOST_VALUES:,} values, or one of more than 400 digits, as no file of one answer has"
+    if rows > _MOST_ROWS or marks > _MOST_VALUES or _LONG_NUMBER.search(content):
+        most = f"{_MOST_ROWS:,} rows or {_MOST_VALUES:,} values"
+        fault = f"has more than {most}, or one of more than 400 digits, as no file of one answer has"
         raise InputError("file", name, fault, "give the file as it was made here")
 
 

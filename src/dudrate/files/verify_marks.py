@@ -60,13 +60,7 @@ class Marks:
 
 
 def read_svg(content: bytes, name: str) -> Found:
-    """Read an SVG picture.
-
-    Raises
-    ------
-    InputError
-        When it is no XML, declares entities, or is larger than any picture of ours.
-    """
+    """Read an SVG picture; refused is what is no XML, declares entities, or is larger than any picture of ours."""
     if len(content) > _MOST_LETTERS:
         raise InputError("file", name, "is larger than any picture of ours", "give the picture as it was made")
     reader = _SvgReader(name)
@@ -83,13 +77,7 @@ def read_svg(content: bytes, name: str) -> Found:
 
 
 def read_html(content: bytes, name: str) -> Found:
-    """Read a page.
-
-    Raises
-    ------
-    InputError
-        When it is larger than any page of ours.
-    """
+    """Read a page; refused is one that is larger than any of ours."""
     text = text_of(content)
     if len(text) > _MOST_LETTERS or text.count("<") > _MOST_ELEMENTS:
         raise InputError("file", name, "is larger than any page of ours", "give the page as it was made")

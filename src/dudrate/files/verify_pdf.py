@@ -52,15 +52,7 @@ class _Pages(Found):
 
 
 def read_pdf(content: bytes, name: str) -> Found:
-    """Read a PDF.
-
-    Raises
-    ------
-    InputError
-        When it is larger than any sheet of ours, locked, damaged or cut off.
-    ExportError
-        When the library that reads it is not installed.
-    """
+    """Read a PDF; refused is one that is larger than any sheet of ours, locked, damaged or cut off."""
     try:
         import pypdf
         from pypdf.errors import PyPdfError

@@ -45,13 +45,7 @@ class _Pixels(Found):
 
 
 def read_png(content: bytes, name: str) -> Found:
-    """Read a PNG picture.
-
-    Raises
-    ------
-    InputError
-        When it is larger than any picture of ours, damaged or cut off.
-    """
+    """Read a PNG picture; refused is one that is larger than any of ours, damaged or cut off."""
     mend = "give the picture as it was made"
     if len(content) < 33:
         raise InputError("file", name, "was cut off", mend)

@@ -54,11 +54,6 @@ class RangedAmount:
         """Variance [count²]."""
         return few.std**2 if (few := _few(self)) else self.load**2 * self.containers.variance
 
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """Where it is not smooth [count]."""
-        return tuple(self.known + self.load * each for each in self.containers.kinks)
-
     def cdf(self, value: Any) -> Floats:
         """Probability of a number at or below `value`, before rounding [count]."""
         return self.containers.cdf((np.asarray(value, dtype=float) - self.known) / self.load)
@@ -127,7 +122,7 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     if last - first <= MOST_WHOLE:
         return _listed(amount, first, last)
     if first >= WHOLE_BELOW:
-        return curve_of(amount)
+        return curve_of(amount, smooth=isinstance(amount.containers, LogNormal))
     edge = float(amount.containers.cdf(WHOLE_BELOW + 0.5))
     if edge > 1 - BEYOND:
         return _listed(amount, first, WHOLE_BELOW)
@@ -155,11 +150,6 @@ class _Above:
     amount: RangedAmount
     below: float
     mean: float
-
-    @property
-    def kinks(self) -> tuple[float, ...]:
-        """The place where it begins [count]."""
-        return (float(self.amount.ppf(self.below)),)
 
     def cdf(self, value: Any) -> Floats:
         return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))

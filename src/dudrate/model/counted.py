@@ -27,9 +27,8 @@ _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
 CELLS = 2_000  # cells of a quantity that is not a product [count]
-# Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are; no more
-# than the last of these where each takes its time
-STRIDE, FEWEST_BLOCKS, MOST_BLOCKS, SLOW_BLOCKS = 0.2, 12, 160, 80
+# Width of a block of rates, in standard deviations of the shares about them, and how many blocks there are at least
+STRIDE, FEWEST_BLOCKS = 0.2, 12
 # Normal scores about which a share is tabulated whose groups have rates of their own; and where these spread over a
 # factor of e, so that none or all of a group may fail
 SCORES, MORE_SCORES, SPREAD = np.linspace(-6.5, 6.5, 41) + 0.01, np.linspace(-6.5, 6.5, 121) + 0.01, 0.7
@@ -300,9 +299,7 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
     known = part.sums[0] / part.mass
     ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
     across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
-    quick = len(spread) > 0 and float(np.median(spread)) < (2 * SURE) ** -0.5
-    most = MOST_BLOCKS if quick else SLOW_BLOCKS
-    blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, most))
+    blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, BLOCKS))
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
 
 

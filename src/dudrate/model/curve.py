@@ -302,11 +302,6 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
 
     Probabilities err by less than 3e-5 for smooth quantities; the mean is exact, and good to 1e-7 of a quotient. What
     is divided by is never zero, or it is refused.
-
-    Examples
-    --------
-    >>> times(Atoms.of([1.0, 2.0]), 3.0, over=[2.0]).ppf([0.5, 0.75])
-    array([1.5, 3. ])
     """
     given = [*factors, *(reciprocal(each) for each in over)]
     if not given:

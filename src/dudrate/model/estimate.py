@@ -232,11 +232,6 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
     """Quantiles [count] of totals at known numbers delivered and rates, which broadcast; duds without bunching.
 
     Levels run along an axis of their own, the last. A number, a rate or a level out of range is an InputError.
-
-    Examples
-    --------
-    >>> fixed_totals([72_000, 7_200], [0.01, 0.14], levels=(0.05, 0.95)).tolist()
-    [[676.0, 764.0], [960.0, 1057.0]]
     """
     numbers, shares = np.asarray(submunitions, dtype=float)[..., None], np.asarray(rates, dtype=float)[..., None]
     return quantiles(numbers, shares, levels=np.asarray(levels) * _EXACT).astype(float)

@@ -61,15 +61,7 @@ _WORDS |= {f"{article}{word}": 10**n for article in ("", "a ", "one ") for word,
 
 
 def parse_rate(text: str) -> inputs.Rate:
-    """Read a rate; what is not in the grammar, or lies outside 0–100 %, is an InputError.
-
-    Examples
-    --------
-    >>> parse_rate("14%"), parse_rate("47/2000")
-    (FixedRate(rate=0.14), TrialRate(duds=47, tested=2000))
-    >>> parse_rate("<=2.35%")
-    BoundRate(rate=0.0235, side=<Side.AT_MOST: 'at-most'>)
-    """
+    """Read a rate; what is not in the grammar, or lies outside 0–100 %, is an InputError."""
     given = _trimmed("rate", text, _RATE_FORMS)
     if record := _RECORD.fullmatch(given):
         return inputs.RecordRate(record=record[1])

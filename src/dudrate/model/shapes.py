@@ -227,10 +227,7 @@ def fit_beta(low: float, high: float, level: float = 0.9) -> BetaDistribution:
 
 
 class _HasCurve(Protocol):
-    """A continuous distribution of a positive quantity; smooth but for its kinks."""
-
-    @property
-    def kinks(self) -> tuple[float, ...]: ...
+    """A continuous distribution of a positive quantity."""
 
     @property
     def mean(self) -> float: ...
@@ -246,11 +243,6 @@ class _Shaped(Curve):
 
     shape: _HasCurve
     origin: float
-
-    @cached_property
-    def std(self) -> float:
-        """Standard deviation."""
-        return self.shape.variance**0.5 if isinstance(self.shape, BetaDistribution) else super().std
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         shape = self.shape
@@ -274,7 +266,6 @@ class _Shaped(Curve):
 class LogNormal:
     """The exponential of a normal quantity with mean `mu` and standard deviation `sigma`."""
 
-    kinks: ClassVar[tuple[float, ...]] = ()
     mu: float
     sigma: float
 
@@ -350,14 +341,14 @@ def through(values: Floats, levels: Floats, *, mean: float, smooth: bool = False
     return _Through(mean=mean, middle=middle, low=low, high=high, smooth=width, places=logs - middle, scores=scores)
 
 
-def curve_of(shape: _HasCurve) -> Curve:
+def curve_of(shape: _HasCurve, *, smooth: bool = False) -> Curve:
     """Curve of a continuous distribution of a positive quantity."""
     low, middle, high = (float(each) for each in np.log(np.maximum(shape.ppf([BEYOND, 0.5, 1 - BEYOND]), 1e-300)))
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    smooth = 0.0 if shape.kinks else min(-low, high) / REACH
-    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=smooth, shape=shape, origin=middle)
+    width = min(-low, high) / REACH if smooth else 0.0
+    return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=width, shape=shape, origin=middle)
 
 
 def log_uniform(low: float, high: float) -> Curve:
@@ -381,7 +372,7 @@ def triangular(low: float, mode: float | None, high: float) -> Curve:
 
 def beta(a: float, b: float) -> Curve:
     """Beta distribution with shapes a and b, above 0."""
-    return curve_of(BetaDistribution(a=a, b=b))
+    return curve_of(BetaDistribution(a=a, b=b), smooth=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -47,10 +47,6 @@ class Band:
     low: float
     high: float
 
-    def times(self, factor: float) -> "Band":
-        """The band of a total so many times as large."""
-        return Band(level=self.level, low=factor * self.low, high=factor * self.high)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneSided:
@@ -62,10 +58,6 @@ class OneSided:
     level: float
     side: Side
     edge: float
-
-    def times(self, factor: float) -> "OneSided":
-        """What is known of the band of a total so many times as large."""
-        return OneSided(level=self.level, side=self.side, edge=factor * self.edge)
 
     @property
     def low(self) -> float | None:
@@ -225,7 +217,7 @@ class Total:
 @lru_cache(maxsize=64)
 def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
-    return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate)
+    return Atoms.of(rate.rate) if isinstance(rate, PointDistribution) else curve_of(rate, smooth=not rate.kinks)
 
 
 def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) -> Whole:

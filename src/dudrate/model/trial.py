@@ -15,14 +15,7 @@ from dudrate.model.total import Band
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial(TrialRate):
-    """A test of `tested` submunitions, of which `duds` failed [count].
-
-    Examples
-    --------
-    >>> trial = Trial(duds=5, tested=213)
-    >>> f"{100 * trial.rate:.2f} %, {100 * trial.exact().low:.2f} to {100 * trial.exact().high:.2f} %"
-    '2.35 %, 0.93 to 4.87 %'
-    """
+    """A test of `tested` submunitions, of which `duds` failed [count]."""
 
     asked: ClassVar[str] = "trial"
 
@@ -59,11 +52,6 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
 
     The smallest n with P(at most k duds of n | rate = threshold) ≤ 1 − level: the one-sided Clopper–Pearson bound of
     k of n is then at or below the threshold. Threshold and level are between 0 and 1 [fraction].
-
-    Examples
-    --------
-    >>> [needed(0.01, 0.95, duds=duds) for duds in range(4)]
-    [299, 473, 628, 773]
     """
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")

@@ -145,7 +145,7 @@ class Counting:
             # about where luck on top of the expected total would have them
             scores = special.ndtri(np.clip(asked.ravel(), BEYOND, 1 - BEYOND))
             near = np.interp(np.add.outer([-NEAR, NEAR], scores), SCORES, _looks(self.parts[0]))
-            looks = np.unique(np.append(np.floor(np.minimum(near, self.top)), self.top))
+            looks = np.unique(np.floor(np.minimum(np.append(near, np.inf), min(self.most, 1e16))))
         else:
             looks = self.looks
         seen = np.append(0.0, np.maximum.accumulate(self.cdf(looks)))
@@ -153,15 +153,10 @@ class Counting:
         found = reaching(lambda logs: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
         return _count_at(found).reshape(asked.shape)
 
-    @property
-    def top(self) -> float:
-        """The largest count [count]."""
-        return min(self.most, 1e16)
-
     @cached_property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        top = self.top
+        top = min(self.most, 1e16)
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
         own = np.linspace(0.0, len(self.known), 65)
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])

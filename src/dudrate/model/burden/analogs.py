@@ -167,22 +167,10 @@ class Part(NamedTuple):
 class Analog:
     """How it went in one conflict.
 
-    Parameters
-    ----------
-    casualties : Parameter
-        Recorded casualties per 1,000 unexploded submunitions, over the record.
-    civilians, children, killed : Parameter
-        Shares of the casualties [fraction].
-    course : Course
-        How they fell over the years.
-    clearance : tuple of Clearance
-        Its clearance record; for ``any`` those of all.
-    end_of_use, end_of_record : date
-        From which day the years are counted, and the last day of the casualties behind the ratio.
-    note : str
-        What to know before it is used.
-    dud_count, submunitions_used : Parameter, optional
-        What the ratio was derived from [count]; None for ``any``.
+    `casualties` are those on record per 1,000 unexploded submunitions, `civilians`, `children` and `killed` shares of
+    them [fraction], `course` how they fell over the years; `clearance` is what was cleared, of ``any`` in all.
+    Years are counted from `end_of_use`, and the casualties end with `end_of_record`. `dud_count` and
+    `submunitions_used` are what the ratio was derived from [count], None for ``any``; `note` is to know beforehand.
     """
 
     id: str

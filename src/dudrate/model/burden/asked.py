@@ -24,14 +24,7 @@ _AT_TIME = re.compile(r"(year|remaining)-([0-9]{1,3}(?:\.[0-9]{1,3})?)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Names of analogs with the weights that the reader gave them.
-
-    Examples
-    --------
-    >>> asked = Choice(parts=(("kosovo", 3.0), ("laos", 1.0)))
-    >>> asked.text, asked.weights
-    ('kosovo:3, laos:1', (('kosovo', 0.75), ('laos', 0.25)))
-    """
+    """Names of analogs with the weights that the reader gave them, as in ``kosovo:3, laos:1``."""
 
     parts: tuple[tuple[str, float], ...]
 
@@ -62,10 +55,7 @@ class Choice:
 def choice(text: str) -> Choice:
     """Read after which analog: ``kosovo``, ``any``, or a blend with its weights such as ``kosovo:3, laos:1``.
 
-    Raises
-    ------
-    InputError
-        When a name is not known or stands twice, a blend lacks a weight, or ``any`` is blended.
+    An InputError when a name is not known or stands twice, a blend lacks a weight, or ``any`` is blended.
     """
     parts = [part.strip() for part in re.split(r"[,+]", text) if part.strip()]
     known = (*ANALOGS, ANY)

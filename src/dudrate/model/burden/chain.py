@@ -463,13 +463,7 @@ class Contrast:
 
 
 def contrast(first: Burden, second: Burden) -> Contrast:
-    """Say what changes from the first rate to the second.
-
-    Raises
-    ------
-    InputError
-        When they are of different analogs, horizons or numbers of strike locations.
-    """
+    """Say what changes from the first rate to the second; of another analog, horizon or strikes is an InputError."""
     if (first.choice, first.horizon) != (second.choice, second.horizon):
         given = f"{first.choice.text} and {second.choice.text}"
         raise InputError("analog", given, "are not one and the same", "compare two rates after one analog and horizon")

@@ -37,23 +37,10 @@ class Group(StrEnum):
 class Output:
     """One output: the unexploded total times `parts`, over `over`, times `scale`.
 
-    Parameters
-    ----------
-    id : str
-        As it is asked for; of a family, that takes a number, the word before it.
-    key : str
-        Its name in JSON and CSV.
-    unit : str
-        What it is counted in.
-    group : Group
-        What it is about.
-    parts, over : tuple of str
-        Ranges by name: of an analog ``casualties``, ``civilians``, ``children``, ``killed``, ``course``, ``left``; of
-        all of them ``density``, ``unit-cost``, ``deminer-day`` and ``team-year``.
-    scale : float
-        From the units of the ranges to that of the output.
-    number : str, optional
-        Of a family what the number is.
+    `id` is how it is asked for, of a family that takes a `number` the word before it; `key` its name in JSON and CSV.
+    `parts` and `over` are ranges by name: of an analog ``casualties``, ``civilians``, ``children``, ``killed``,
+    ``course``, ``left``; of all of them ``density``, ``unit-cost``, ``deminer-day`` and ``team-year``. `scale` leads
+    from the units of the ranges to that of the output.
     """
 
     id: str

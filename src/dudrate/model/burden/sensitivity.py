@@ -35,17 +35,11 @@ ANALOG = "analog"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Weighing:
-    """An output at one rate, ready to be weighed.
+    """An output at one rate as a function of its inputs, ready to be weighed.
 
-    Parameters
-    ----------
-    quantity : Quantity
-        The output as a function of its inputs.
-    log_shares : tuple of LogShare, optional
-        Shares of the variance of the logarithm of the expected output; None where a bound leaves it unknown, or where
-        nothing varies. Luck of the draw and bunching are not in it.
-    records : mapping of str to tuple of str
-        Ids of the entries behind each input; luck of the draw and bunching have none.
+    `log_shares` are those of the variance of the logarithm of the expected output, without luck of the draw and
+    bunching; None where a bound leaves it unknown, or where nothing varies. `records` are the ids of the entries behind
+    each input; luck of the draw and bunching have none.
     """
 
     quantity: Quantity

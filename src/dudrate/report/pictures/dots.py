@@ -41,12 +41,12 @@ def dots(answer: Answer) -> Picture:
     for each in results:
         low, value, high = figure_of(each)
         every = all_text(each.submunitions.mean, known=each.submunitions.low == each.submunitions.high)
-        number, rate = text("pictures-dots-of", number=total_said(each), all=every), str(rate_said(each.rate))
+        number, rate = text("pictures-dots-of", number=total_said(each), all=every), rate_said(each.rate)
         label = text("pictures-dots-label", rate=rate, owner=owner(each.rate, library))
         told = tip(rate=rate, left=number, dot=from_origin(whole(unit), "computed:dots"), source=cited(each, library))
         fields.append(_field(label, number, (low, high) if value is None else (value, value), unit, told))
     about = of_delivery(answer.delivered, library, (record for each in results for record in each.records))
-    return _picture("dots", str(left_said(results)), largest, fields, unlike=answer.unlike_said, **about)
+    return _picture("dots", left_said(results), largest, fields, unlike=answer.unlike_said, **about)
 
 
 def unit_for(largest: float) -> int:
@@ -115,4 +115,4 @@ def _picture(
     told = {"outlined": any(field.outlined for field in fields), "fading": more}
     note = text("pictures-dots-note", unit=from_origin(whole(unit), "computed:dots"), **told)
     plot = Dots(unit=unit, total=max(1, ceil(largest / unit - 1e-9)), fields=tuple(fields))
-    return Picture(kind=kind, title=title, note=str(passage(note, unlike)), plot=plot, **about)
+    return Picture(kind=kind, title=title, note=passage(note, unlike), plot=plot, **about)

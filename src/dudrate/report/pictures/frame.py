@@ -172,7 +172,7 @@ def of_delivery(delivered: Delivered | None, library: Library, records: Iterable
         known = [(each.count if isinstance(each, FixedAmount | BoundAmount) else "about", of) for each, of in amounts]
         names = [f"{count}-{of}" for count, of in known]
         named = ["-".join(names or [f"{round(delivered.submunitions.mean)}-submunitions"]), "-".join(rates)]
-        said = str(capital(delivered_said(delivered, library)))
+        said = capital(delivered_said(delivered, library))
     return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
 
 

@@ -68,7 +68,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     for place, (each, full) in enumerate(zip(shown, every, strict=True)):
         said = None if each is None else total_said(each)
         if each is not None:
-            told = tip(rate=str(rate_said(each.rate)), left=str(said), source=cited(each, library))
+            told = tip(rate=rate_said(each.rate), left=total_said(each), source=cited(each, library))
             banded = each.bound is None and not reported_range(each) and each.sd
             drawn.figure(*figure_of(each), Role.LEFT, (*told, band_label(each)) if banded else told)
         mark = (marks or {}).get(place)
@@ -76,8 +76,8 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     level = probability_text(every[0].band.level)
     return Picture(
         kind="totals",
-        title=str(left_said([each or full for each, full in zip(shown, every, strict=True)])),
-        note=str(passage(text("pictures-totals-note", level=level), answer.unlike_said)),
+        title=left_said([each or full for each, full in zip(shown, every, strict=True)]),
+        note=passage(text("pictures-totals-note", level=level), answer.unlike_said),
         plot=drawn.chart(row=_ROW),
         **of_delivery(answer.delivered, library, (record for each in every for record in each.records)),
     )
@@ -181,7 +181,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     people, choice = output.output.group is Group.PEOPLE, output.choice
     per_dud = people and choice is not None and choice.text != ANY
     marks = Marks(Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05))
-    rate, number = str(rate_said(result.rate)), said(torn.central)
+    rate, number = rate_said(result.rate), said(torn.central)
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
     marks.point(torn.central, Role.TEXT, told)
     marks.row(text("pictures-tornado-central", rate=rate, number=number))

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.special import betainc, betaincinv, ndtr
 
 from dudrate.model.counted import damped, expected_parts, hanging_together
 from dudrate.model.curve import Atoms
@@ -57,3 +58,20 @@ def test_luck_is_counted_far_out_on_both_sides_of_a_single_number() -> None:
     found = Counting(parts=expected_parts(Atoms.of(numbers), Atoms.of(rate)), most=9_000)
     exact = np.mean([binomial_mass(number, rate).cdf(counts) for number in numbers], axis=0)
     assert np.abs(found.cdf(counts) - exact).max() < 5e-5
+
+
+# A beta about a rate that is a beta itself, and luck about it, by nine scores or an even sum
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "strength"),
+    [(3.58, 46.1, 999), (3.58, 46.1, 124), (208.0, 4426.0, 1_999), (0.68, 10.6, 1_999), (8.0, 8.0, 124)],
+)
+def test_a_share_about_a_rate_is_that_of_a_fine_quadrature(a: float, b: float, strength: float) -> None:
+    found = hanging_together(beta(a, b), strength)
+    scores = np.linspace(-8.0, 8.0, 4_001)
+    weights = np.exp(-(scores**2) / 2) / np.exp(-(scores**2) / 2).sum()
+    rates = np.clip(betaincinv(a, b, ndtr(scores)), 1e-300, 1 - 1e-16)
+    for share in found.ppf([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]).tolist():
+        exact = weights @ betainc(rates * strength, (1 - rates) * strength, share)
+        assert float(found.cdf(share)) == pytest.approx(exact, abs=3e-5)

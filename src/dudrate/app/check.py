@@ -8,7 +8,7 @@ import streamlit as st
 from dudrate.app.address import base
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
-from dudrate.app.parts import component, copy_button, draw, first, fold, listed, refused, sourced
+from dudrate.app.parts import component, copy_button, draw, first, fold, listed, numbers_first, refused, sourced
 from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
@@ -71,6 +71,7 @@ def _answered() -> tuple[str, ClaimAnswer | None]:
     with unsent:  # after the verdict, so that it does not show the one before again
         watch = component("unsent", "<p role='status'></p>")
         watch(data={"sent": text, "words": phrase("pages-check-unsent")}, key="unsent", height="content")
+    numbers_first()
     with form:
         _form()
     _keep(text)

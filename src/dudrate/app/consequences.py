@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes
 from dudrate.app.cached import borne, library
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, draw, first, fold, listed, refused, sourced, table, traced
+from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -78,11 +78,13 @@ def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
     early = _early(start)
     if early is not None:
         _totals(spot, early)
+        numbers_first()
     with row:
         show_changes(start, records=() if early is None else early.record_ids)
         found, link, extras = _found(start)
     if found is not early:
         _totals(spot, found)
+        numbers_first()
     keep(found.estimates.scenario, extras)
     return link, (found, link)
 

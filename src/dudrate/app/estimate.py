@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
 from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, first, fold, listed, refused, sourced, table, traced
+from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError
@@ -60,6 +60,7 @@ def _answered(left: DeltaGenerator) -> tuple[str, tuple[Answer, str, Extras] | N
     early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
         _totals(spot, early)
+        numbers_first()
     title = head.container()
     with head:
         _examples()
@@ -68,6 +69,7 @@ def _answered(left: DeltaGenerator) -> tuple[str, tuple[Answer, str, Extras] | N
         scenario, link, result = _scenario_of(start)
     if result is not early:
         _totals(spot, result)
+        numbers_first()
     of = result.delivered
     delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
     title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)

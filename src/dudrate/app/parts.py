@@ -111,7 +111,7 @@ def first(part: Callable[_P, tuple[str, _T]]) -> Callable[_P, _T]:
     """The part of a page that answers: a change in it is answered by drawing it alone, a fraction of the whole page.
 
     The part gives the link of what it shows, and what the rest of the page needs. The rest follows in a turn of its
-    own, once the browser has shown the answer, unless it stands there for that link already.
+    own, unless it stands there for that link already.
     """
 
     @st.fragment
@@ -120,7 +120,6 @@ def first(part: Callable[_P, tuple[str, _T]]) -> Callable[_P, _T]:
         link, found = part(*given, **named)
         shown, st.session_state[_SHOWN] = st.session_state[_SHOWN], link
         if shown not in (None, link):
-            numbers_first()
             st.rerun()
         return found
 
@@ -136,8 +135,9 @@ _AHEAD = 0.04
 
 
 def numbers_first() -> None:
-    """Let the browser show what was sent before it starts on the pictures, which hold it for longer than a turn."""
-    time.sleep(_AHEAD)
+    """Let the browser show what was sent before it starts on the rest, which holds it for longer than a turn."""
+    if st.session_state.get(_SHOWN, "") is not None:
+        time.sleep(_AHEAD)
 
 
 def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:

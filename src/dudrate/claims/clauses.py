@@ -230,12 +230,9 @@ def _begins(units: Sequence[Unit], i: int) -> bool:
 
 
 def _is_without(units: Sequence[Unit], i: int) -> bool:
-    """Whether "without", "instead of" or "rather than" stands before a verb in -ing, so that it says *not*."""
-    text = units[i].text
-    if text != "without":
-        return False
-    following = [unit for unit in units[i + 1 : i + 4] if unit.function is not Function.ADVERB]
-    return bool(following) and (following[0].form is Form.ING or following[0].text == "having")
+    """Whether "without" stands before a verb in -ing, so that it says *not*."""
+    ahead = next((unit for unit in units[i + 1 : i + 4] if unit.function is not Function.ADVERB), units[i])
+    return units[i].text == "without" and (ahead.form is Form.ING or ahead.text == "having")
 
 
 def _group_end(units: Sequence[Unit], start: int) -> int:

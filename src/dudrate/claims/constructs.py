@@ -295,7 +295,7 @@ def _lead(text: Text, mention: Mention) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Construct:
     """One way to read a count without a noun."""
 
@@ -508,47 +508,18 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
 
 
 CONSTRUCTS = (
-    Construct(name="row of a table", example="Bombs dropped: 1,100. Duds: 15,554.", rule=labelled, states=True),
-    Construct(
-        name="list", example="The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", rule=listed
-    ),
-    Construct(
-        name="noun before",
-        example="A few cluster bombs, 14, were dropped on the port.",
-        rule=_named_before,
-        states=True,
-    ),
-    Construct(
-        name="restating a share",
-        example="They dropped bomblets, and one in ten was a dud: nine million.",
-        rule=_restating,
-    ),
-    Construct(
-        name="restated by a share",
-        example="Nobody disputes that bomblets failed, says the author, who settles for 1.2 million, or ten percent.",
-        rule=_restated_by_share,
-    ),
-    Construct(
-        name="number of", example="It puts the number of unexploded bomblets at 2,547.", rule=numbered, states=True
-    ),
-    Construct(
-        name="volley of",
-        example="Of the rockets' bomblets 16 percent are duds; a volley of 12 leaves many.",
-        rule=tested,
-    ),
-    Construct(name="the same verb", example="The rocket carries 30 submunitions and the missile 72.", rule=gapped_load),
-    Construct(name="once more", example="Some 22,500 bomblets are left, down from 90,000.", rule=echoed),
-    Construct(name="result", example="With 88 grenades to a shell and 500 shells, that is 44,000.", rule=_result),
-    Construct(
-        name="parallel",
-        example="With 106 bombs of 147 bomblets the total is 15,582; with 107 it is 15,729.",
-        rule=parallel,
-    ),
-    Construct(
-        name="somebody's figure",
-        example="At a rate of 2%, 1,800 duds should remain from 90,000 bomblets; the mayor's list has 7,300.",
-        rule=told,
-    ),
-    Construct(name="kind", example="Of the weapons sent last year, 1,000 were cluster shells.", rule=_of_kind),
-    Construct(name="verb alone", example="The bomblets came by night, and 270 million were dropped.", rule=_delivered),
+    Construct("row of a table", "Bombs dropped: 1,100. Duds: 15,554.", labelled, states=True),
+    Construct("list", "The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", listed),
+    Construct("noun before", "A few cluster bombs, 14, were dropped on the port.", _named_before, states=True),
+    Construct("restating a share", "They dropped bomblets, and one in ten was a dud: nine million.", _restating),
+    Construct("restated by a share", "Bomblets failed; he settles for 1.2 million, or 10%.", _restated_by_share),
+    Construct("number of", "It puts the number of unexploded bomblets at 2,547.", numbered, states=True),
+    Construct("volley of", "Of the rockets' bomblets 16 percent are duds; a volley of 12 leaves many.", tested),
+    Construct("the same verb", "The rocket carries 30 submunitions and the missile 72.", gapped_load),
+    Construct("once more", "Some 22,500 bomblets are left, down from 90,000.", echoed),
+    Construct("result", "With 88 grenades to a shell and 500 shells, that is 44,000.", _result),
+    Construct("parallel", "With 106 bombs of 147 bomblets the total is 15,582; with 107 it is 15,729.", parallel),
+    Construct("somebody's figure", "At a rate of 2%, 1,800 duds remain; the mayor's list has 7,300.", told),
+    Construct("kind", "Of the weapons sent last year, 1,000 were cluster shells.", _of_kind),
+    Construct("verb alone", "The bomblets came by night, and 270 million were dropped.", _delivered),
 )

@@ -406,9 +406,7 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
 
 def _is_next(low: Number | Ratio, high: Number | Ratio) -> bool:
     """Whether "three or four" is meant as a range and not as two alternatives."""
-    if isinstance(low, Ratio) or isinstance(high, Ratio):
-        return True
-    return high.value - low.value == 1
+    return isinstance(low, Ratio) or isinstance(high, Ratio) or high.value - low.value == 1
 
 
 def _link(tokens: Sequence[Token], one: Found, two: Found) -> str | None:

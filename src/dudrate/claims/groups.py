@@ -41,7 +41,7 @@ _NO_PLACE = MONTHS | word_set("monday tuesday wednesday thursday friday saturday
 _REGIONS = word_set("north south east west northeast northwest southeast southwest coast hills valley capital")
 _OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
 _UNIVERSAL = word_set("each every a an")
-_SCENES = word_set("war conflict campaign type model version country one kind army side")
+_SCENES = word_set(", war conflict campaign type model version country one kind army side")
 _COMING_TO = ("was", "came to", "amounted to")  # "is" may speak of what is so at all times
 _REPORTED = word_set("wrote reported recorded measured found noted gave put calculated")
 _TESTERS = word_set("they testers inspectors examiners laboratory lab engineers technicians")
@@ -217,7 +217,8 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         values=values,
         tied=any(text.word(begin - 1) in _TYING for _, begin in delivered),
         places=_places(text, units),
-        scenes=_scenes(units),
+        # "the earlier war", "the newer one"
+        scenes={one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES},
         points=_points(units, ahead, opening) and not _sets_apart(units),
         is_row=_is_label(units) or (lined and units[0].text in _BULLETS),
         lined=lined,
@@ -267,16 +268,11 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
-        if opens and (told or _points_ahead(one, two, last=k + 1 == len(opening))):
+        last = k + 1 == len(opening)  # "the same", "such shells", "each had"
+        named = one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
+        if opens and (told or named or (one.text == "each" and (last or two.kind is UnitKind.VERB))):
             return True
     return False
-
-
-def _points_ahead(one: Unit, two: Unit, *, last: bool) -> bool:
-    """Whether "the same", "such shells", "each had" stands there."""
-    if one.text == "each":
-        return last or two.kind is UnitKind.VERB
-    return one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
 
 
 def _opens_result(units: Sequence[Unit]) -> bool:
@@ -335,11 +331,6 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
             if (capital and after.text not in _NO_PLACE) or after.text in _REGIONS:
                 found.add(after.text)
     return found | {unit.text for unit in units[:2] if unit.text in _REGIONS}
-
-
-def _scenes(units: Sequence[Unit]) -> set[str]:
-    """List what sets a sentence apart: "the earlier war", "the newer one"."""
-    return {one.text for one, two in pairwise(units) if one.text in _OTHER and (two.text in _SCENES or two.text == ",")}
 
 
 def sums_up_total(units: Sequence[Unit]) -> bool:

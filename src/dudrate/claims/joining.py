@@ -158,7 +158,9 @@ def _surely_joined(passages: Sequence[Passage]) -> list[Passage]:
 def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """Join the fewest and nearest that make a product which fits and that they need each other for, until none do."""
     while True:
-        fits = [chosen for chosen in _neighbours(groups) if _may_meet(chosen, sums) and _fit_together(chosen, sums)]
+        starts = ((home, groups[place + 1 : place + _WINDOW]) for place, home in enumerate(groups))
+        near = ((home, *others) for home, ahead in starts for count in (1, 2) for others in chosen_from(ahead, count))
+        fits = [chosen for chosen in near if _may_meet(chosen, sums) and _fit_together(chosen, sums)]
         if not fits:
             return groups
         home, *others = min(
@@ -168,13 +170,6 @@ def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
             home.floating |= set(group.figures)
             home.take(group)
         groups = [group for group in groups if group not in others]
-
-
-def _neighbours(groups: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
-    for place, first in enumerate(groups):
-        for count in (1, 2):
-            for others in chosen_from(groups[place + 1 : place + _WINDOW], count):
-                yield first, *others
 
 
 def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:
@@ -207,11 +202,11 @@ def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
         return Role.DELIVERED in roles and not groups[1].differs(groups[0]) and sums.of(*groups).is_exact
     if any(made.is_settled and not made.verdict.fits for made in map(sums.of, groups)):
         return False
-    return not any(two.differs(one) or _names_another_whole(one, two) for one, two in chosen_from(groups, 2))
-
-
-def _names_another_whole(one: Passage, two: Passage) -> bool:
-    return bool(one.roles & two.roles & {Role.LOAD, Role.DELIVERED} - {role for role, _ in one.values & two.values})
+    for one, two in chosen_from(groups, 2):
+        again = {role for role, _ in one.values & two.values}
+        if two.differs(one) or one.roles & two.roles & {Role.LOAD, Role.DELIVERED} - again:
+            return False  # another place, or another load or whole
+    return True
 
 
 def _rest_of_tables(groups: Sequence[Passage], sums: _Sums) -> list[Passage]:

@@ -94,12 +94,7 @@ _BEFORE_WORDS, _AFTER_WORDS = _index(_BEFORE), _index(_AFTER)
 
 
 def qualifier_of(
-    tokens: Sequence[Token],
-    start: int,
-    ends: Sequence[int],
-    *,
-    blocked: Collection[int] = (),
-    figures: Collection[int] = (),
+    tokens: Sequence[Token], start: int, ends: Sequence[int], blocked: Collection[int], figures: Collection[int]
 ) -> Worded:
     """Find the qualifier of a figure."""
     heard = _all_before(tokens, start, blocked)
@@ -141,16 +136,13 @@ def _match_after(tokens: Sequence[Token], start: int, figures: Collection[int]) 
     for length in range(_LONGEST_AFTER, 0, -1):
         words = tuple(token.text for token in tokens[start : start + length])
         qualifier = _AFTER_WORDS.get(words) if len(words) == length else None
-        if qualifier is not None and not (words[0] in _OPENING and _opens_figure(tokens, start + length, figures)):
+        i = start + length
+        while i < len(tokens) and tokens[i].text in _BETWEEN and i not in figures:
+            i += 1
+        # in "500, at least 20 of which" the words belong to the next figure
+        if qualifier is not None and not (words[0] in _OPENING and i in figures):
             return Worded(qualifier, tuple(range(start, start + length)))
     return None
-
-
-def _opens_figure(tokens: Sequence[Token], i: int, figures: Collection[int]) -> bool:
-    """Whether the words belong to the next figure: "500, at least 20 of which"."""
-    while i < len(tokens) and tokens[i].text in _BETWEEN and i not in figures:
-        i += 1
-    return i in figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,13 +265,13 @@ def _mention(
 ) -> Mention:
     found = units[index].found
     assert found is not None  # noqa: S101 - the caller looks up units that are figures
-    after = qualifier_of(tokens, found.start, [found.end], blocked=blocked, figures=starts)
+    after = qualifier_of(tokens, found.start, [found.end], blocked, starts)
     i = index + 1
     while i < len(units) and units[i].start in after.tokens:
         i += 1
     phrase = phrase_after(units, i)
     ends = [found.end] if phrase.end >= len(units) else [found.end, units[phrase.end].start]
-    worded = qualifier_of(tokens, found.start, ends, blocked=blocked, figures=starts)
+    worded = qualifier_of(tokens, found.start, ends, blocked, starts)
     begin = index  # the first unit of the qualifier that stands before the figure
     while begin > 0 and units[begin - 1].start >= min(worded.tokens, default=units[index].start):
         begin -= 1

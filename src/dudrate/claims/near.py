@@ -84,9 +84,5 @@ def _place(point: RatePoint, low: float, high: float) -> int:
 def _distance(point: RatePoint, low: float, high: float, central: float | None) -> tuple[float, float]:
     bottom, top = _ends(point)
     middle = (low + high) / 2 if central is None else central
-    return max(bottom - high, low - top, 0.0), abs(_middle(point.low, point.central, point.high) - middle)
-
-
-def _middle(*values: float | None) -> float:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else inf
+    known = [value for value in (point.low, point.central, point.high) if value is not None]
+    return max(bottom - high, low - top, 0.0), abs((sum(known) / len(known) if known else inf) - middle)

@@ -117,8 +117,7 @@ def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     """Read one figure in the light of those before it."""
     if len(text.mentions) > _MANY and text.sentences[mention.index] not in text.about_munitions:
         return aside(Aside.NOTHING_NAMED)  # a page of numbers is not read figure by figure
-    why = why_set_aside(text, mention)
-    if why is not None:
+    if (why := why_set_aside(text, mention)) is not None:
         return Sense(why=why)
     return share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
 
@@ -128,18 +127,16 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
     here: dict[int, list[Sensed]] = {}
     for mention, sense in senses:
         here.setdefault(text.sentences[mention.index], []).append((mention, sense))
-    read = []
-    for mention, sense in senses:
-        if sense.role is not Role.UNEXPLODED:
-            read.append((mention, sense))
-            continue
-        place = text.sentences[mention.index]
-        own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
-        near = here[place] + ([] if own else here.get(place - 1, []))
-        loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
-        alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
-        one = alone and loads and mention.found.value <= loads[-1]
-        read.append((mention, replace(sense, per_container=True) if one else sense))
+    read = list(senses)
+    for k, (mention, sense) in enumerate(senses):
+        if sense.role is Role.UNEXPLODED:
+            place = text.sentences[mention.index]
+            own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
+            near = here[place] + ([] if own else here.get(place - 1, []))
+            loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
+            alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}
+            if alone and loads and mention.found.value <= loads[-1]:
+                read[k] = mention, replace(sense, per_container=True)
     return read
 
 
@@ -159,14 +156,11 @@ def _with_launchers(text: Text, senses: list[Sensed]) -> list[Sensed]:
     """Multiply containers that are counted for each launcher, aircraft or day with the number of those."""
     made = [with_launchers(text, mention) if mention.phrase.noun is Noun.CONTAINER else None for mention, _ in senses]
     taken = [(mention.found.start, mention.found.end) for mention in made if mention is not None]
-    read = []
-    for (mention, sense), multiplied in zip(senses, made, strict=True):
-        if multiplied is not None:
-            words = sense.words or mention.phrase.words
-            read.append((multiplied, Sense(role=Role.CONTAINERS, words=words, stated=False)))
-        elif not any(start <= mention.found.start < end for start, end in taken):
-            read.append((mention, sense))
-    return read
+    return [
+        (multiplied or mention, sense if multiplied is None else replace(sense, role=Role.CONTAINERS, stated=False))
+        for (mention, sense), multiplied in zip(senses, made, strict=True)
+        if multiplied or not any(start <= mention.found.start < end for start, end in taken)
+    ]
 
 
 def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
@@ -214,8 +208,7 @@ def _words(text: Text, mention: Mention, sense: Sense) -> tuple[str, ...]:
 
 def _ignored(text: Text, mention: Mention, sense: Sense) -> Ignored:
     start, end = _position(text, mention)
-    why = sense.why or reason(Aside.NOTHING_NAMED)
-    return Ignored(printed=text.original[start:end], why=why, start=start, end=end)
+    return Ignored(printed=text.original[start:end], why=sense.why or reason(Aside.NOTHING_NAMED), start=start, end=end)
 
 
 def _names(text: Text) -> list[Ignored]:

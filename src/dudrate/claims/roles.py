@@ -125,9 +125,8 @@ def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sens
         return sense
     if has_worked(mention):
         return aside(Aside.EXPLODED)
-    if phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None:
-        return _part(text, mention, before)
-    return by_construct(text, mention, before)
+    part = phrase.of_figure is not None or phrase.of_pronoun or phrase.of_noun is not None
+    return _part(text, mention, before) if part else by_construct(text, mention, before)
 
 
 def _held(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -339,7 +338,12 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
     end = [text.word(mention.phrase.end), text.word(mention.phrase.end + 1)]
-    summed = end[0] == "altogether" or end in (["in", "all"], ["in", "total"]) or _is_row(text, mention)
+    summed = (
+        end[0] == "altogether"
+        or text.word(mention.begin - 2) == "total"
+        or end in (["in", "all"], ["in", "total"])
+        or _is_row(text, mention)
+    )
     stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
+from itertools import islice
 
 from dudrate.claims.evaluation import Parts, evaluate, missing, verdict_of, with_plain, with_term
 from dudrate.claims.printed import Qualifier, Span
@@ -44,7 +45,8 @@ def slips_by_arithmetic(parts: Parts, relations: Sequence[Relation], *, loads: S
         ]
     elif missing(parts, relations):
         trials = [_containers_for_submunitions, _cleared_for_left]
-    found = [why for trial in trials for why in _that_fit(trial(parts))]
+    # of each kind the first trial that makes the claim agree
+    found = [why for trial in trials for why in islice((why for tried, why in trial(parts) if _fits(tried)), 1)]
     return found + _bound_as_figure(parts, relations)
 
 
@@ -54,11 +56,6 @@ def slips_by_words(quantities: Sequence[Quantity]) -> list[Reason]:
     slips = [reason(SlipId.ITEMS_FOR_TONNES, share=bases[ShareBase.MASS])] if ShareBase.MASS in bases else []
     wrong = [(base, printed) for base, printed in bases.items() if base is not ShareBase.SUBMUNITIONS]
     return slips + [reason(SlipId.WRONG_BASE, share=printed, base=base.value) for base, printed in wrong[:1]]
-
-
-def _that_fit(trials: Iterator[Trial]) -> list[Reason]:
-    """Give the explanation of the first trial that makes the claim agree."""
-    return next(([why] for parts, why in trials if _fits(parts)), [])
 
 
 def _fits(parts: Parts) -> bool:
@@ -95,7 +92,10 @@ def _percent_for_fraction(parts: Parts) -> Iterator[Trial]:
 def _other_load(parts: Parts, loads: Sequence[Load]) -> Iterator[Trial]:
     if not (parts.containers and parts.load):
         return
-    trials = [(name, load, replace(parts, load=_load_term(load))) for name, load in loads]
+    trials = []
+    for name, load in loads:
+        exact, half = Fraction(load).limit_denominator(1000), Fraction(1, 2)
+        trials.append((name, load, replace(parts, load=Term.tried(Span(exact - half, exact + half)))))
     fitting = [
         ((name, load), tried)
         for name, load, tried in trials
@@ -134,11 +134,6 @@ def _bound_as_figure(parts: Parts, relations: Sequence[Relation]) -> list[Reason
 
 def _printed(parts: Parts, role: Role) -> str:
     return next(q.printed for q in parts.used if q.role is role)
-
-
-def _load_term(load: float) -> Term:
-    exact = Fraction(load).limit_denominator(1000)
-    return Term.tried(Span(exact - Fraction(1, 2), exact + Fraction(1, 2)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

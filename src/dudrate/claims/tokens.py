@@ -167,13 +167,6 @@ def _is_footnote(line: str, match: re.Match[str], tokens: list[Token]) -> bool:
     return tokens[-1].glued and (before.text == "%" or (before.shape is Shape.WORD and len(before.text) > 3))
 
 
-def _text(piece: str, shape: Shape) -> str:
-    """Give the text of a token: without the points of "U.S.", dots in a row as one mark."""
-    if shape is Shape.WORD:
-        return piece.lower().replace(".", "")
-    return "…" if piece.startswith("..") else piece.lower()
-
-
 def _split(
     line: str, start: int, end: int, shape: Shape, offset: int, origin: list[int], *, glued: bool
 ) -> list[Token]:
@@ -191,7 +184,8 @@ def _split(
         where = origin[offset + first], origin[offset + last - 1] + 1
         tokens.append(
             Token(
-                text=_text(piece, shape),
+                # without the points of "U.S."; dots in a row are one mark
+                text="…" if piece.startswith("..") else piece.lower().replace(".", "" if shape is Shape.WORD else "."),
                 shape=Shape.MARK if piece == "-" else shape,
                 start=where[0],
                 end=where[1],

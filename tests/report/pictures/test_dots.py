@@ -9,9 +9,10 @@ from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE
 from tests.report.pictures.seen import fields_on_paper, fields_on_screen
 
 from dudrate.model.scenario import scenario_from_words
+from dudrate.report.claim import answer_claim
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.canvas import LIGHT, grid
-from dudrate.report.pictures.dots import dots, dots_for, unit_for
+from dudrate.report.pictures.dots import claimed, dots, dots_for, unit_for
 from dudrate.report.pictures.paper import png
 from dudrate.report.pictures.picture import Dots, Picture, Role
 
@@ -41,6 +42,19 @@ def test_a_ceiling_is_outlined_a_floor_goes_on_a_range_is_filled_to_its_low_end(
         (29, 173, False),
     ]
     assert "1,440 to 10,100" in made.fields[2].number, "the ends that were reported, and no percentile"
+
+
+def test_a_note_explains_what_is_drawn_and_nothing_else() -> None:
+    plain, floor = drawn("14%"), drawn(FLOOR)
+    assert floor.note.startswith(plain.note)
+    assert floor.note != plain.note != drawn(CEILING).note != floor.note
+
+
+def test_a_claim_is_drawn_by_its_rate_and_by_what_it_says_was_left() -> None:
+    given = answer_claim("Of 72,000 submunitions 1% failed, leaving 10,080 duds.", LIBRARY)
+    picture = claimed(given, "They do not fit")
+    assert picture is not None
+    assert [each.filled for each in plot(picture).fields] == [14, 202]  # of 1,440 dots of 50
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from dudrate.model.burden.asked import asked
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import scenario_from_words
 from dudrate.model.trial import Trial
+from dudrate.report.burden.words import value
 from dudrate.report.estimate import answer
+from dudrate.report.numbers import ratio_text
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
 from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Picture, Role, Shape, Tip, Word
@@ -50,6 +52,12 @@ def test_marks_of_a_row_stand_in_its_middle_and_in_no_other() -> None:
             assert ((bar.y + bar.y2) / 2) % 1 == pytest.approx(0.5), name
             assert 0 < bar.y2 - bar.y < 0.9
         assert all(dot.y % 1 == 0.5 for dot in of(drawn, Dot)), name
+
+
+def test_bars_lie_below_all_other_marks_and_words_above() -> None:
+    for name, picture in every_chart().items():
+        lie = [(Bar, Area, Line, Dot, Word).index(type(mark)) for mark in chart(picture).drawn]
+        assert lie == sorted(lie), name
 
 
 # Who says what
@@ -155,6 +163,8 @@ def test_chance_is_hatched_and_what_is_not_known_is_not() -> None:
     }
     assert [name for name, fill in fills.items() if fill is Fill.HATCH] == [name for name in fills if "hance" in name]
     assert len(fills) == 4  # evidence, rate, number, chance
+    widths = {bar.fill: bar.x2 - bar.x for bar in reversed(of(chart(picture), Bar))}
+    assert f" {ratio_text(widths[Fill.FLAT] / widths[Fill.HATCH])} times" in picture.title
 
 
 def test_duds_in_bunches_are_chance_too() -> None:
@@ -195,12 +205,22 @@ def test_a_band_a_range_and_bounds_are_drawn_as_what_they_are() -> None:
     assert [dot.x for dot in dots_in(picture, 0)] == [720.0]
 
 
+def test_a_mark_stands_beside_its_own_rate_and_what_cannot_be_held_says_so() -> None:
+    found = answered("1%", "14%")
+    first, second = chart(totals(found, [None, found.results[1]], marks={1: "unlike"})).rows
+    assert first.label == "1% · not held"
+    assert second.label.endswith("10,100 · unlike")
+
+
 def test_shares_of_the_doubt_begin_at_zero_and_sum_to_one() -> None:
     picture = shares(answered("2.35%..14%", deliver="5000..8000..12000 x m990"))
     assert picture is not None
     bars = of(chart(picture), Bar)
     assert {bar.x for bar in bars} == {0.0}
     assert sum(bar.x2 for bar in bars) == pytest.approx(1.0, abs=1e-9)
+    what, _, share = chart(picture).rows[max(range(len(bars)), key=lambda place: bars[place].x2)].label.partition(" · ")
+    assert what in picture.title
+    assert share in picture.title
     assert shares(answered(CEILING)) is None
 
 
@@ -299,6 +319,29 @@ def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
     assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in of(drawn, Bar))
     assert (known.x2 - known.x, told(known.tip, "For comparison")) == (1_000.0, "1 km × 1 km")
     assert known.x2 - known.x in FAMILIAR
+
+
+def test_a_title_over_years_says_the_first_and_the_last_that_the_record_reaches() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    [burden] = several
+    first, *_, last = (value(each.outcome) for each in burden.by_year)
+    title = years(several, library=LIBRARY).title
+    assert first in title
+    assert f"{last} in year {burden.horizon:.0f}" in title
+    within = [each for each in burden.remaining if not each.beyond_record]
+    assert 0 < len(within) < len(burden.remaining)
+    assert f"{value(within[-1].outcome)} submunitions left after" in remaining(several, library=LIBRARY).title
+
+
+def test_each_picture_rests_on_the_entries_of_what_it_shows() -> None:
+    [several] = reckoned("14%", names=("kosovo",))
+    [burden], [analog] = several, several[0].analogs
+    cleared = {record for one in analog.clearance for point in one.points for record in point.cleared.records}
+    density = {record for each in burden.parameters if each.name == "density" for record in each.records}
+    assert set(analog.casualties.records) <= set(people((several,), library=LIBRARY).records)
+    assert set(analog.course.records) <= set(years(several, library=LIBRARY).records)
+    assert set(remaining(several, library=LIBRARY).records) == cleared
+    assert set(land(several, library=LIBRARY).records) == density
 
 
 # Heat map, tests, records

@@ -35,16 +35,23 @@ def test_remnants_and_attacks_stand_apart_and_no_sum_of_them_is_shown() -> None:
         figure("b", "2022", Counted.ATTACKS, central=30.0),
         figure("a", "2022", Counted.REMNANTS, central=4.0),
         figure("c", "2021", Counted.REMNANTS, central=7.0),
+        figure("e", "2021", Counted.ATTACKS, central=9.0),
         figure("d", "2023", Counted.ATTACKS_AND_REMNANTS, low=50.0),
     )
     picture = by_year(known, "casualties", "Atlantis")
     assert picture.title == "Atlantis, 2022: 4 recorded casualties of remnants and 30 of attacks"
     said = rows(picture)
-    assert [label for label in said if "·" in label] == ["2021 · 7", "2022 · 4", "2022 · 30", "2023 · at least 50"]
+    assert [label for label in said if "·" in label] == [
+        "2021 · 7",
+        "2022 · 4",
+        "2021 · 9",
+        "2022 · 30",
+        "2023 · at least 50",
+    ]
     assert not any("34" in label for label in (*said, *picture.text_twin))
     assert isinstance(picture.plot, Chart)
-    assert [(bar.x, bar.x2) for bar in of(picture.plot, Bar)][:3] == [(0.0, 7.0), (0.0, 4.0), (0.0, 30.0)]
-    assert of(picture.plot, Bar)[3].fill is Fill.FADE_RIGHT
+    assert [(bar.x, bar.x2) for bar in of(picture.plot, Bar)][:3] == [(0.0, 7.0), (0.0, 4.0), (0.0, 9.0)]
+    assert of(picture.plot, Bar)[4].fill is Fill.FADE_RIGHT
 
 
 def test_how_far_records_fall_short_is_said_and_not_drawn() -> None:

@@ -44,6 +44,7 @@ STANDS = {
     "at most ": "the input grammar",
     "at least ": "the input grammar",
     "write duds/tested in whole numbers, as in 47/2000": "a part of an error",
+    " rows or ": "a part of an error",
     "is not duds of tested": "a part of an error",
     "is not a plain share": "a part of an error",
     "30,000 or about 30,000": "a part of an error",

@@ -1,6 +1,6 @@
 """A scenario and an output → which of its inputs matters at each rate: exact shares, tornado, Sobol indices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,10 +9,10 @@ from dudrate.evidence.library import Library
 from dudrate.model.burden.asked import HORIZON, Asked, asked
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.outputs import Group
-from dudrate.model.burden.sensitivity import Weighing, weighing
+from dudrate.model.burden.sensitivity import weighing
 from dudrate.model.estimate import Estimate
 from dudrate.model.scenario import Scenario
-from dudrate.model.sensitivity import Bar, SobolIndex, Tornado, sobol_indices, tornado
+from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
@@ -33,7 +33,8 @@ class Weighed:
     estimate: Estimate
     tornado: Tornado
     sobol: tuple[SobolIndex, ...] | None
-    found: Weighing
+    log_shares: tuple[LogShare, ...] | None
+    records: Mapping[str, tuple[str, ...]]
     burden: Burden | None = None
 
     @property
@@ -42,7 +43,7 @@ class Weighed:
         analogs = () if self.burden is None else self.burden.analogs
         held = (part for analog in analogs for part in (analog.dud_count, analog.submunitions_used))
         counted = (record for part in held if part is not None for record in part.records)
-        return (*(record for ids in self.found.records.values() for record in ids), *counted)
+        return (*(record for ids in self.records.values() for record in ids), *counted)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,7 +95,7 @@ class SensitivityAnswer(OfEstimates):
         return [
             {
                 "rate": each.estimate.rate.as_given,
-                "log_variance_shares": picked(each.found.log_shares, "name", "share"),
+                "log_variance_shares": picked(each.log_shares, "name", "share"),
                 "tornado": {
                     **picked(each.tornado, "level", "central", "bound"),
                     "bars": picked(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
@@ -104,7 +105,7 @@ class SensitivityAnswer(OfEstimates):
                     {
                         "name": bar.name,
                         "called": input_name(bar.name, self.library),
-                        "records": list(each.found.records.get(bar.name, ())),
+                        "records": list(each.records.get(bar.name, ())),
                     }
                     for bar in each.tornado.bars
                 ],
@@ -163,7 +164,8 @@ def answer_sensitivity(
                 estimate=estimate,
                 tornado=tornado(found.quantity, level=scenario.level),
                 sobol=sobol_indices(found.quantity),
-                found=found,
+                log_shares=found.log_shares,
+                records=found.records,
                 burden=burdens[place] if burdens else None,
             )
         )
@@ -206,7 +208,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     if of_total:
         return say("sensitivity-total", rate=given["rate"], parts=listed(moves, joined="semicolon"))
     shares = []
-    for each in weighed.found.log_shares or ():
+    for each in weighed.log_shares or ():
         if each.share > 0:
             share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
             shares.append(say("sensitivity-share", share=share, input=input_name(each.name, library)))
@@ -268,7 +270,7 @@ def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]
 
 def _log_texts(weighed: Weighed) -> dict[str, str]:
     """Shares of log-variance by input; that of the amount under the name of the only delivery, if there is one."""
-    texts = {each.name: probability_text(each.share) for each in weighed.found.log_shares or ()}
+    texts = {each.name: probability_text(each.share) for each in weighed.log_shares or ()}
     deliveries = {bar.name for bar in weighed.tornado.bars} - set(texts) - {"chance", "bunching"}
     if "amount" in texts and len(deliveries) == 1:
         texts[deliveries.pop()] = texts.pop("amount")

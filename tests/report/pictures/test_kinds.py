@@ -54,6 +54,12 @@ def test_marks_of_a_row_stand_in_its_middle_and_in_no_other() -> None:
         assert all(dot.y % 1 == 0.5 for dot in of(drawn, Dot)), name
 
 
+def test_bars_lie_below_all_other_marks_and_words_above() -> None:
+    for name, picture in every_chart().items():
+        lie = [(Bar, Area, Line, Dot, Word).index(type(mark)) for mark in chart(picture).drawn]
+        assert lie == sorted(lie), name
+
+
 # Who says what
 
 

@@ -164,7 +164,7 @@ def test_no_single_change_passes(form: str) -> None:
             found = verdict(broken, form)
         except InputError:
             continue  # no longer readable as what it begins as
-        if found.kind is not Kind.ALTERED:
+        if found.kind not in {Kind.ALTERED, Kind.UNKNOWN}:  # a slip that was cut into tells nothing
             passed.append((found.kind, broken))
     assert passed == []
 
@@ -175,6 +175,7 @@ def test_no_single_change_passes(form: str) -> None:
     [
         ("svg", "about 10,100", "about 10,200"),
         ("html", "Washington Post", "Washington Past"),
+        ("html", "</h1>", "</h4>"),
         ("html", 'href="https://', 'href="https://x.'),
         ("html", "color: #1a202c", "color: #ffffff"),
         ("svg", "fill: #b3340a", "fill: #ffffff"),

@@ -5,6 +5,7 @@ entities of its own is refused before any of them is put in.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -160,7 +161,7 @@ class _SvgReader:
 
 def _html_marks(text: str) -> Marks:
     """Take a page apart, in time that grows with its letters alone, which Python's own parser does not keep to."""
-    marks, inside = Marks(), ""
+    marks, inside, opened = Marks(), "", Counter[str]()
     for token in _TOKEN.finditer(text):
         closing, tag, rest = token[1], (token[2] or "").lower(), token[3]
         if not tag:
@@ -171,6 +172,9 @@ def _html_marks(text: str) -> Marks:
                 marks.says(words)
         elif closing:
             inside = "" if tag == inside else inside
+            opened[tag] -= 1
+            if opened[tag] < 0:  # what ends here never began: a letter of it was changed
+                marks.marks.append(f"/{tag}")
         else:
             given = [
                 (each[1].lower(), unescape((each[2] or "").strip("\"'")))
@@ -181,5 +185,6 @@ def _html_marks(text: str) -> Marks:
                 marks.slip = read_slip(dict(given).get("content", ""))
                 continue
             marks.begins(tag, given)
+            opened[tag] += 1
             inside = tag if tag in {"style", "script"} else ""
     return marks

@@ -26,12 +26,8 @@ __all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog
 ANALOGS = ("kosovo", "lebanon", "laos", "serbia", "afghanistan")
 """The named analogs, in the order in which they are shown."""
 
-ANY = "any"
-"""Any of them."""
-
-REFERENCE = "lebanon"
-"""The analog whose record the general shares within 5 and 18 months speak of."""
-
+ANY = "any"  # any of them
+REFERENCE = "lebanon"  # the analog whose record the general shares within 5 and 18 months speak of
 LAND = ("density", "strike-land", "unit-cost", "deminer-day", "team-year")
 SHARES = ("civilians", "children", "killed")
 COURSE = ("fast-half-life", "slow-half-life", "within-5-months", "within-18-months")

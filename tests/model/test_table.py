@@ -95,6 +95,8 @@ CASES = [
     Case("100", "14%", "container", 0.5),
     Case("5..20", "14%", "container", 0.5),
     Case("5..20", "1%..14%", "container", 0.05),
+    Case("5..20", "0/20", "container", 0.3),
+    Case("20..40", "47/2000", "container", 0.9),
     Case("1000..4000", "14%", "container", 0.5),
     Case("100..4000", "2.35%..14%", "container", 0.3),
 ]

@@ -24,8 +24,8 @@ Complexes = NDArray[np.complex128]
 Transform = Callable[[Floats, int], Complexes]  # of all groups together, for rates and a length
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-# Counts, and counts times rates looked at, up to which a mass function is written down
-MOST_COUNTS, MOST_TERMS = 2**16, 2**16
+# Counts, and counts times rates looked at, up to which a mass function is written down, of a range of containers too
+MOST_COUNTS, MOST_TERMS, MOST_HERE = 2**16, 2**16, 2**21
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 # Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
@@ -99,7 +99,7 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
         powers = [_power(_transform(p, each, icc, length), times) for each, times in parts]
         return prod(powers[1:], start=powers[0])
 
-    found = _summed(rate, _ratio(rate, groups, icc), whole, number + 1)
+    found = _summed(rate, _ratio(rate, groups, icc), whole, number + 1, MOST_TERMS)
     return None if found is None else MassFunction(0, found)
 
 
@@ -110,18 +110,19 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         one = _transform(p, size, icc, length)
         found = np.full(one.shape, masses[-1], dtype=np.complex128)
         for mass in masses[-2::-1]:  # Horner's scheme
-            found = found * one + mass
+            found *= one
+            found += mass
         return found
 
-    most = len(masses) - 1
-    found = _summed(rate, _ratio(rate, max(most, 1), icc), whole, size * most + 1)
+    usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
+    found = _summed(rate, _ratio(rate, usual, icc), whole, size * (len(masses) - 1) + 1, MOST_HERE)
     return None if found is None else found * float(masses.sum())
 
 
-def _summed(rate: RateDistribution, ratio: float, whole: Transform, count: int) -> Floats | None:
+def _summed(rate: RateDistribution, ratio: float, whole: Transform, count: int, most: int) -> Floats | None:
     """Running sums of the probabilities of `count` counts, unless they are too many."""
     rates, weights = rate_nodes(rate, ratio)
-    too_many = count > MOST_COUNTS + 1 or (count - 1) * len(rates) > MOST_TERMS
+    too_many = count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most
     return None if too_many else _averaged(rates, weights, whole, count)
 
 

@@ -158,7 +158,8 @@ class Counting:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
         top = min(self.most, 1e16)
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
-        own = np.linspace(0.0, len(self.known), 65)
+        likely = np.flatnonzero(np.diff(self.known, prepend=0.0) > TELLING)
+        own = np.concatenate([np.linspace(0.0, len(self.known), 65), likely, likely - 1.0])
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
         beside = [(kink**0.5 + BESIDE) ** 2 for kink in self.kinks]
         looks = np.concatenate([looks, *beside])

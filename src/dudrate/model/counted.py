@@ -122,17 +122,19 @@ def first_counts(part: Part, few: int) -> Floats:
 
 def many_counts(part: Part, counts: Floats, scale: Floats = ONE) -> Floats:
     """Probability of at most so many duds, a few dozen or more, and this part with its places times a scale."""
-    result, shares = np.empty(counts.shape), part.share_at(counts / scale)
+    result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
+    shares = part.share_at(counts / scale)
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
     if part.curve is not None:
         narrow |= (luck < SMOOTH * part.smooth) & works
         logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK
-        logs[narrow & works] = _lucky(part, counts[narrow & works], shares[narrow & works])
+        lucky = narrow & works
+        logs[lucky] = _lucky(part, counts[lucky], shares[lucky], scales[lucky])
         logs -= np.log(scale)[:, None]
         result[narrow] = part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
     if not narrow.all():
-        result[~narrow] = _weighed(part, counts[~narrow], np.broadcast_to(scale, counts.shape)[~narrow])
+        result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
     return result
 
 
@@ -147,7 +149,7 @@ def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
     return averaged(part, low / scale, high / scale, at_most)
 
 
-def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
+def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
     """Logarithms of the expected total at which luck of nine scores leaves so many duds; shape (counts, 9).
 
     As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
@@ -164,13 +166,13 @@ def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
         scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
         return np.asarray(np.exp((duds * duds - squares) / 24 - all_ / 2 + root * scores) / duds)
 
-    return _settled(part, (counts / shares)[:, None], places)
+    return _settled(part, (counts / shares)[:, None], places, scale[:, None])
 
 
-def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats]) -> Floats:
+def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats], scale: Floats = ONE) -> Floats:
     """Logarithms of expected totals that hang on the number delivered, where that hangs on them."""
     found = places(numbers)
-    return np.asarray(np.log(places(found / part.share_at(found)) if part.varies else found))
+    return np.asarray(np.log(places(found / part.share_at(found / scale)) if part.varies else found))
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:

@@ -29,7 +29,8 @@ from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares
 from dudrate.model.whole import known_numbers
 
 __all__ = ["Estimate", "held"]
-AT_ONCE = 128  # numbers delivered that are taken together: more do not stay near the processor [count]
+# Numbers taken together: more do not stay near the processor, where a rate with edges is averaged over for each count
+AT_ONCE, WITH_EDGES = 128, 3
 _EXACT = 1 - 1e-13
 TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
@@ -268,7 +269,8 @@ def _together(asked: Sequence[Delivered]) -> dict[tuple[int, int], Floats]:
                     together.setdefault((rate, levels), []).append(((place, at), number.count, rate.mean))
     found: dict[tuple[int, int], Floats] = {}
     for (shared, levels), cases in together.items():
-        for few in (cases[at : at + AT_ONCE] for at in range(0, len(cases), AT_ONCE)):
+        size = WITH_EDGES if shared is not None and shared.kinks else AT_ONCE
+        for few in (cases[at : at + size] for at in range(0, len(cases), size)):
             keys, numbers, rates = zip(*few, strict=True)
             if shared is None:
                 found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)

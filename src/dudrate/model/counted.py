@@ -122,7 +122,7 @@ def first_counts(part: Part, few: int) -> Floats:
 
 def many_counts(part: Part, counts: Floats, scale: Floats = ONE) -> Floats:
     """Probability of at most so many duds, a few dozen or more, and this part with its places times a scale."""
-    result, scales = np.empty(counts.shape), np.broadcast_to(scale, counts.shape)
+    result, scales = np.empty(counts.shape), scale * np.ones(counts.shape)
     shares = part.share_at(counts / scale)
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares

@@ -274,7 +274,7 @@ def _together(asked: Sequence[Delivered]) -> dict[tuple[int, int], Floats]:
             keys, numbers, rates = zip(*few, strict=True)
             if shared is None:
                 found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)
-            elif len(keys) > 1:
+            elif len(cases) > 1:
                 rows = zip(keys, *known_numbers(rate_curve(shared), np.array(numbers), np.array(levels)), strict=True)
                 found |= {key: row for key, row, sure in rows if sure.all()}
     return found

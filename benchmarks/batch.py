@@ -118,6 +118,16 @@ def fixed_at_once(count: int, rounds: int) -> None:
     report(interleaved([at_once, *alone], rounds=rounds))
 
 
+def ranges_at_once(rate: str, count: int, rounds: int) -> None:
+    """Scenarios that share a range beside one estimate after the other, which find the same."""
+    words = [{"deliver": row["deliver"], "rate": rate} for row in rows("shared range", count)]
+    asked = [resolve(scenario_from_words(each), LIBRARY) for each in words]
+    together = Method(name="together", run=lambda _: estimates(asked), clock=time.process_time)
+    alone = Method(name="one by one", run=lambda _: [estimate(each) for each in asked], clock=time.process_time)
+    print(f"\n## {count:,} numbers delivered at {rate}, finished estimates\n")
+    report(interleaved([together, alone], rounds=rounds))
+
+
 def sampled_numpy(count: int, draws: int) -> Callable[[int], object]:
     asked = resolved("uncertain amount and rate", count)
     pairs = [(each.submunitions.containers, each.cases[0].shape) for each in asked]  # type: ignore[union-attr]
@@ -209,6 +219,8 @@ def main() -> None:
     if not given.no_files:
         through_files(given.rows)
     fixed_at_once(2_000, given.rounds)
+    for rate in ("2.35%..14%", "47/2000", "2.35%..14% uniform", "1%..5%..14%"):
+        ranges_at_once(rate, 1_000, given.rounds)
     against_peers(given.peers, given.rounds, 10_000)
     against_peers(given.peers // 10, given.rounds, 2**20)
     print(f"\n{conditions(['numpy', 'scipy', 'squigglepy'])}")

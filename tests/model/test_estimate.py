@@ -195,7 +195,15 @@ def test_each_gets_what_it_gets_alone(library: Library) -> None:
     asked += [delivered(library, delivered=str(number), rate=RATES_MANY[12:]) for number in numbers]
     asked.append(delivered(library, delivered="500..900", rate=["1%", "2%..14%"], bunching="lots:5", icc="0.1"))
     asked.append(delivered(library, delivered="7200", rate=["1%", "2%..14%"], bunching="lots:5", icc="0.1"))
-    assert len(many._together(asked)) == 30 * FIXED
+    # ranges too, and not those that must be searched alone
+    assert 30 * FIXED + 50 < len(many._together(asked)) < 30 * len(RATES_MANY)
+    assert estimates(asked) == [estimate(each) for each in asked]
+
+
+@pytest.mark.parametrize("rate", ["2%..14%", "2%..14% uniform", "1%..5%..14%", "47/2000"])
+def test_numbers_that_share_a_range_are_taken_together(library: Library, rate: str) -> None:
+    asked = [delivered(library, delivered=str(number), rate=rate) for number in range(10_000, 90_000, 500)]
+    assert len(many._together(asked)) == len(asked)
     assert estimates(asked) == [estimate(each) for each in asked]
 
 

@@ -43,7 +43,7 @@ def shape(text: str) -> Shape:
     return rate
 
 
-def spread(text: str) -> RateDistribution:
+def spread(text: str) -> BetaDistribution | TriangularDistribution:
     distribution = rate_distribution(shape(text))
     assert not isinstance(distribution, PointDistribution)
     return distribution

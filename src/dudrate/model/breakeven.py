@@ -11,7 +11,7 @@ from dudrate.model import special
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, checked_level
+from dudrate.model.inputs import MOST_SUBMUNITIONS, Shape, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
@@ -118,10 +118,9 @@ def breakeven_amount(
         largest = ceil(exp(found)) + 1
         while beyond(largest) > allowed:
             largest -= 1
-    side = rate.side if isinstance(rate, BoundRate) else None
     if largest < 1:
-        return _bounded(Crossing(stays=Stays.ABOVE), side)
-    return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side)
+        return _bounded(Crossing(stays=Stays.ABOVE), side_of(rate))
+    return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side_of(rate))
 
 
 def as_many(a: Shape, b: Shape) -> Crossing:

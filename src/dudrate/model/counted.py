@@ -40,6 +40,7 @@ CLOSEST = 0.98  # share of duds among submunitions that hang together, at most, 
 # rate has edges, looks so close to them would leave too few for the rest
 UNSEEN = 1.5e-3
 LIKELY = 1e-4  # probability of a number delivered from which on it is told from others
+ONE = np.ones(1)
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
 MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
@@ -119,32 +120,36 @@ def first_counts(part: Part, few: int) -> Floats:
     return np.asarray(np.where(counts >= numbers, 1.0, np.minimum(below, 1.0)) @ masses)
 
 
-def many_counts(part: Part, counts: Floats) -> Floats:
-    """Probability of at most so many duds, a few dozen or more, and this part."""
-    result, shares = np.empty(counts.shape), part.share_at(counts)
+def many_counts(part: Part, counts: Floats, scale: Floats = ONE) -> Floats:
+    """Probability of at most so many duds, a few dozen or more, and this part with its places times a scale."""
+    result, scales = np.empty(counts.shape), scale * np.ones(counts.shape)
+    shares = part.share_at(counts / scale)
     luck = np.sqrt(np.maximum(1 - shares, 0.0) / (counts + 1))
     narrow, works = luck < NARROW * part.step, counts * (1 - shares) >= ENOUGH * shares
     if part.curve is not None:
         narrow |= (luck < SMOOTH * part.smooth) & works
         logs = np.log(counts + 0.5)[:, None] + luck[:, None] * _LUCK
-        logs[narrow & works] = _lucky(part, counts[narrow & works], shares[narrow & works])
+        lucky = narrow & works
+        logs[lucky] = _lucky(part, counts[lucky], shares[lucky], scales[lucky])
+        logs -= np.log(scale)[:, None]
         result[narrow] = part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
     if not narrow.all():
-        result[~narrow] = _weighed(part, counts[~narrow])
+        result[~narrow] = _weighed(part, counts[~narrow], scales[~narrow])
     return result
 
 
-def _weighed(part: Part, counts: Floats) -> Floats:
+def _weighed(part: Part, counts: Floats, scale: Floats) -> Floats:
     """Average over the blocks about each count."""
     root, reach = np.sqrt(counts + 1), REACH * np.sqrt(1 - part.shares.min())
 
     def at_most(places: Floats, shares: Floats) -> Floats:
-        return binomial_at_most(counts[:, None], places / shares, np.minimum(shares, 1 - 1e-15))
+        return binomial_at_most(counts[:, None], scale[:, None] * places / shares, np.minimum(shares, 1 - 1e-15))
 
-    return averaged(part, np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2, at_most)
+    low, high = np.maximum(root - reach, 0.0) ** 2, (root + reach + 0.5) ** 2
+    return averaged(part, low / scale, high / scale, at_most)
 
 
-def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
+def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
     """Logarithms of the expected total at which luck of nine scores leaves so many duds; shape (counts, 9).
 
     As many or fewer are left where a beta quantity with the shapes k + 1 and n - k is above the rate: of its logarithm
@@ -161,13 +166,13 @@ def _lucky(part: Part, counts: Floats, shares: Floats) -> Floats:
         scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
         return np.asarray(np.exp((duds * duds - squares) / 24 - all_ / 2 + root * scores) / duds)
 
-    return _settled(part, (counts / shares)[:, None], places)
+    return _settled(part, (counts / shares)[:, None], places, scale[:, None])
 
 
-def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats]) -> Floats:
+def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats], scale: Floats = ONE) -> Floats:
     """Logarithms of expected totals that hang on the number delivered, where that hangs on them."""
     found = places(numbers)
-    return np.asarray(np.log(places(found / part.share_at(found)) if part.varies else found))
+    return np.asarray(np.log(places(found / part.share_at(found / scale)) if part.varies else found))
 
 
 def expected_parts(amount: Curve, share: Curve) -> list[Part]:

@@ -7,6 +7,7 @@ chance: the second has chance at the mean rate, which is more than E[p (1 − p)
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -21,12 +22,15 @@ from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate
+from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.total import AnyBand, Total, VarianceShares, band_of
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
+from dudrate.model.whole import known_numbers
 
 __all__ = ["Estimate", "held"]
+# Numbers taken together: more do not stay near the processor, where a rate with edges is averaged over for each count
+AT_ONCE, WITH_EDGES = 128, 3
 _EXACT = 1 - 1e-13
 TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
@@ -130,8 +134,7 @@ def rate_used(case: Case, mean: float) -> RateUsed:
 
 def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | None = None) -> Estimate:
     """Read one estimate off a distribution of the total, unless its quantiles have been; of a bound, the side known."""
-    rate_side = case.shape.side if isinstance(case.shape, BoundRate) else None
-    side = combined_side([delivered.side, rate_side])
+    side = combined_side([delivered.side, side_of(case.shape)])
     level = delivered.scenario.level
     levels = sorted({0.5, level})
     edges = total.ppf(levels_of(level)) if read is None else read
@@ -238,7 +241,7 @@ def fixed_totals(submunitions: ArrayLike, rates: ArrayLike, *, levels: Sequence[
 
 
 def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | DudrateError]:
-    """Estimate every scenario as alone; known numbers at fixed rates are taken together."""
+    """Estimate every scenario as alone; known numbers at fixed rates, or at a range they share, are taken together."""
     known = _together(asked)
     found: list[tuple[Estimate, ...] | DudrateError] = []
     for place, each in enumerate(asked):
@@ -252,17 +255,26 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
 
 def _together(asked: Sequence[Delivered]) -> dict[tuple[int, int], Floats]:
     """Quantiles of the cases that can be taken together, by the places of their scenario and rate."""
-    together: dict[tuple[float, ...], list[tuple[tuple[int, int], int, float]]] = {}
+    together: dict[tuple[RateDistribution | None, tuple[float, ...]], list[tuple[tuple[int, int], int, float]]] = {}
     for place, each in enumerate(asked):
-        number = each.submunitions
-        if not isinstance(number, PointAmount) or float(each.grouping.correlation(number.count)):
+        number, levels = each.submunitions, levels_of(each.scenario.level)
+        if not isinstance(number, PointAmount) or (each.grouping.icc and each.grouping.correlation(number.count)):
             continue
         for at, case in enumerate(each.cases):
-            if isinstance(case.shape, FixedRate | BoundRate):
-                levels = levels_of(each.scenario.level)
-                together.setdefault(levels, []).append(((place, at), number.count, case.shape.rate))
+            with suppress(DudrateError):  # a rate that has no distribution is refused by its own estimate
+                rate = rate_distribution(case.shape)
+                if isinstance(rate, PointDistribution):
+                    together.setdefault((None, levels), []).append(((place, at), number.count, rate.rate))
+                elif rate.mean <= HALF and number.count > MOST_TERMS:
+                    together.setdefault((rate, levels), []).append(((place, at), number.count, rate.mean))
     found: dict[tuple[int, int], Floats] = {}
-    for levels, cases in together.items():
-        keys, numbers, rates = zip(*cases, strict=True)
-        found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)
+    for (shared, levels), cases in together.items():
+        size = WITH_EDGES if shared is not None and shared.kinks else AT_ONCE
+        for few in (cases[at : at + size] for at in range(0, len(cases), size)):
+            keys, numbers, rates = zip(*few, strict=True)
+            if shared is None:
+                found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)
+            elif len(cases) > 1:
+                rows = zip(keys, *known_numbers(rate_curve(shared), np.array(numbers), np.array(levels)), strict=True)
+                found |= {key: row for key, row, sure in rows if sure.all()}
     return found

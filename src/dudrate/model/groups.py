@@ -66,7 +66,7 @@ class Grouping:
 
     def mean_pairs(self, mean: float, variance: float) -> float:
         """E[N (m − 1)] icc [count²]: by containers m is fixed, by lots m = N / G."""
-        if variance == 0:
+        if self.icc and variance == 0:
             return mean * (mean - 1) * float(self.correlation(mean))
         if self.group_size is not None:
             return self.icc * mean * (self.group_size - 1)

@@ -208,6 +208,11 @@ class Bunching:
             raise InputError("icc", self.icc, "has no groups to act on", "set bunching to container or lots:N as well")
 
 
+def side_of(given: Rate | Amount) -> Side | None:
+    """The side of a bound; of anything else None."""
+    return given.side if isinstance(given, BoundRate | BoundAmount) else None
+
+
 def checked_level(level: float, mend: str = "give a level such as 0.9 or 90%") -> float:
     """Give the level of a quantile or an interval, or refuse it."""
     if not 0 < level < 1:

@@ -109,10 +109,10 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
     """
     shipments = tuple(_shipment(delivery, library) for delivery in scenario.deliveries)
     if scenario.delivered is not None:
-        parts, sides = [amount_distribution(scenario.delivered)], [_side_of(scenario.delivered)]
+        parts, sides = [amount_distribution(scenario.delivered)], [inputs.side_of(scenario.delivered)]
     else:
         parts = [amount_distribution(each.delivery.amount, each.load) for each in shipments]
-        sides = [side for each in shipments for side in (_side_of(each.delivery.amount), each.load_side)]
+        sides = [side for each in shipments for side in (inputs.side_of(each.delivery.amount), each.load_side)]
     means = [part.mean for part in parts]
     if sum(means) > inputs.MOST_SUBMUNITIONS:
         fault = "is above 10,000,000,000 on average"
@@ -248,10 +248,6 @@ def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
         case (None, None, int(high)):
             return high, inputs.Side.AT_MOST
     return None, None
-
-
-def _side_of(amount: inputs.Amount) -> inputs.Side | None:
-    return amount.side if isinstance(amount, inputs.BoundAmount) else None
 
 
 def _grouping(bunching: inputs.Bunching, shipments: Sequence[Shipment], means: Sequence[float]) -> Grouping:

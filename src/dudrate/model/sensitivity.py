@@ -17,7 +17,7 @@ from dudrate.model.amounts import WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BoundAmount, BoundRate, Side, checked_level
+from dudrate.model.inputs import BoundRate, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import TriangularDistribution, rate_distribution
 
@@ -104,8 +104,7 @@ def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Si
         seen[container] += 1
         name = container if seen[container] == 1 else f"{container} ({seen[container]})"
         amounts[name] = WholeAmount(amount=amount_distribution(amount, load))
-        side = amount.side if isinstance(amount, BoundAmount) else load_side
-        if side is not None:
+        if (side := side_of(amount) or load_side) is not None:
             sides[name] = side
     return amounts, sides
 

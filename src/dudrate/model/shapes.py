@@ -39,10 +39,6 @@ class PointDistribution:
         """The rate itself [fraction]."""
         return self.rate
 
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a rate at or below `value` [fraction]."""
-        return np.where(np.asarray(value) >= self.rate, 1.0, 0.0)
-
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]: the rate at every level."""
         return np.full_like(np.asarray(level, dtype=float), self.rate)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +124,7 @@ class SideBySide:
         least = min(max(pair.b.edges[0], 0.5) / max(pair.a.edges[-1], 1.0) for pair in self.pairs)
         most = max(max(pair.b.edges[-1], 1.0) / max(pair.a.edges[0], 0.5) for pair in self.pairs)
 
-        def at_most(logs: Floats) -> Floats:
+        def at_most(logs: Floats, *_: Any) -> Floats:
             ratios = np.exp(logs)
             return np.asarray(sum(pair.weight * pair.ratio_at_most(ratios) for pair in self.pairs))
 
@@ -133,7 +134,8 @@ class SideBySide:
         def near(lows: Floats, highs: Floats, _: Floats) -> NDArray[np.bool_]:
             return np.asarray(highs - lows <= width)
 
-        found = np.exp(reaching(at_most, np.array(levels), ends, near=near, whole=self.single)).tolist()
+        seen = at_most(ends)
+        found = np.exp(reaching(at_most, np.array(levels), ends, near=near, seen=seen, whole=self.single)).tolist()
         return tuple(
             float("inf") if level > 1 - infinite else self._snapped(each) if level * (1 - 1e-13) > none else 0.0
             for level, each in zip(levels, found, strict=True)
@@ -144,7 +146,7 @@ class SideBySide:
         low = min(pair.b.edges[0] - pair.a.edges[-1] for pair in self.pairs) - 1
         high = max(pair.b.edges[-1] - pair.a.edges[0] for pair in self.pairs) + 1
 
-        def at_most(logs: Floats) -> Floats:  # to both sides of none
+        def at_most(logs: Floats, *_: Any) -> Floats:  # to both sides of none
             whole = np.floor(np.sinh(logs))
             found = sum(pair.weight * pair.difference_at_most(whole) for pair in self.pairs if pair.alone)
             return np.asarray(found if self.beyond is None else found + self.beyond(whole))
@@ -155,7 +157,8 @@ class SideBySide:
 
         first, last = np.arcsinh([min(low, -self.most), max(high, self.most)]).tolist()
         places = np.linspace(first, last, LOOKS)
-        return tuple(np.floor(np.sinh(reaching(at_most, np.array(levels), places, near=as_one))).tolist())
+        found = reaching(at_most, np.array(levels), places, near=as_one, seen=at_most(places))
+        return tuple(np.floor(np.sinh(found)).tolist())
 
     def _average(self, values: Sequence[tuple[float, ...]]) -> list[float]:
         weights = np.array([pair.weight for pair in self.pairs])

@@ -33,11 +33,6 @@ class Simulated:
         """Mean total [count]."""
         return float(self.totals.mean())
 
-    @property
-    def mean_error(self) -> float:
-        """Standard error of the mean [count]."""
-        return float(self.totals.std(ddof=1) / len(self.totals) ** 0.5)
-
     def ppf(self, level: float) -> float:
         """Empirical quantile [count]."""
         place = int(np.ceil(level * len(self.totals)))

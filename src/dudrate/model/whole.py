@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, quantiles
-from dudrate.model.counted import Part, first_counts, many_counts
-from dudrate.model.curve import Curve, Floats
+from dudrate.model.counted import ONE, Part, expected_parts, first_counts, many_counts
+from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.shapes import rising_curve
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
@@ -150,7 +150,7 @@ class Counting:
             looks = self.looks
         seen = np.append(0.0, np.maximum.accumulate(self.cdf(looks)))
         places = np.log(np.append(-1.0, looks) + 1.5)
-        found = reaching(lambda logs: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
+        found = reaching(lambda logs, _: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
         return _count_at(found).reshape(asked.shape)
 
     @cached_property
@@ -227,14 +227,36 @@ def _as_one(lows: Floats, highs: Floats, apart: Floats) -> NDArray[np.bool_]:
     return np.asarray((_count_at(highs) - _count_at(lows) <= 1) | (apart <= CLOSE))
 
 
-def _looks(part: Part) -> Floats:
+def _looks(part: Part, scale: Floats = ONE) -> Floats:
     """Counts of about even scores: those of the expected total, with luck added on square roots."""
-    sums = part.sums[0] / part.mass
+    sums, half = part.sums[0] / part.mass, len(SCORES) // 2
     places = part.places[np.minimum(sums[1:].searchsorted(special.ndtr(SCORES)), len(part.places) - 1)]
-    root, half = np.sqrt(places + 0.4), len(SCORES) // 2
-    luck = np.sqrt(np.maximum(1 - part.share_at(places), 0.0)) / 2
-    found = np.maximum(root[half] + np.sign(SCORES) * np.hypot(root - root[half], SCORES * luck), 0.0) ** 2
+    root = np.sqrt(scale * places + 0.4)
+    middle, luck = root[..., half, None], np.sqrt(np.maximum(1 - part.share_at(places), 0.0)) / 2
+    found = np.maximum(middle + np.sign(SCORES) * np.hypot(root - middle, SCORES * luck), 0.0) ** 2
     return np.asarray(found)
+
+
+def known_numbers(share: Curve, numbers: Any, levels: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Quantiles of known numbers delivered that share a rate, shape (numbers, levels), and which of these are sure.
+
+    Sure is a count that is not one of a few, and that can be told from its neighbours: any search ends there.
+    """
+    [part] = expected_parts(Atoms.of(1.0), share)
+    scores = np.add.outer(special.ndtri(levels), [-NEAR, NEAR])
+    near = np.floor([np.interp(scores, SCORES, looks) for looks in _looks(part, numbers[:, None])]).reshape(-1, 2)
+    number = np.repeat(numbers, len(levels))
+
+    def at_most(logs: Floats, rows: NDArray[np.int64]) -> Floats:
+        return many_counts(part, np.maximum(_count_at(logs), FEW), number[rows])
+
+    ends = np.zeros((len(number), 1))
+    places = np.log(np.concatenate([ends - 1, near, number[:, None]], axis=-1) + 1.5)
+    inner = at_most(places[:, 1:3].ravel(), np.repeat(np.arange(len(number)), 2)).reshape(near.shape)
+    seen = np.concatenate([ends, inner, ends + 1], axis=-1)
+    found = _count_at(reaching(at_most, np.tile(levels, len(numbers)), places, near=_as_one, seen=seen))
+    sure = (found > FEW) & (np.diff(near)[:, 0] < NEAR / CLOSE)
+    return found.reshape(-1, len(levels)), sure.reshape(-1, len(levels))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -329,17 +351,18 @@ def _closed(reached: Floats) -> Floats:
 
 
 def reaching(
-    rising: Callable[[Floats], Floats],
+    rising: Callable[[Floats, NDArray[np.int64]], Floats],
     levels: Floats,
     places: Floats,
     *,
     near: Callable[[Floats, Floats, Floats], NDArray[np.bool_]],
-    seen: Floats | None = None,
+    seen: Floats,
     whole: bool = True,
 ) -> Floats:
     """Places where a distribution function, which may jump, reaches each level; equal up to rounding is reached.
 
-    Straight lines between normal scores, inside brackets that always shrink, from rising places where it is `seen`.
+    Straight lines between normal scores, inside brackets that always shrink, from rising places where it is `seen`, the
+    same for all levels or a row for each. `rising` is given places and the rows of levels that they are for.
     `near` says whether two places, with so much between their scores, will do; `whole` asks for the upper of these.
     """
     wanted = np.asarray(levels, dtype=float) * (1 - 1e-13)
@@ -351,11 +374,11 @@ def reaching(
     def between() -> Floats:
         return np.asarray(np.clip((goal - below) / np.maximum(above - below, 1e-12), 0.0, 1.0))
 
-    reached = np.maximum.accumulate(rising(places) if seen is None else seen)
-    scores = scored(reached)
-    at = np.minimum(reached.searchsorted(wanted), len(places) - 1)
-    before = np.maximum(at - 1, 0)
-    lows, highs, below, above = places[before], places[at], scores[before], scores[at]
+    reached = np.maximum.accumulate(seen, axis=-1)
+    at = np.minimum((reached < wanted[:, None]).sum(axis=-1), places.shape[-1] - 1)
+    start = np.arange(len(wanted)) * places.shape[-1] * (places.ndim - 1)
+    ends = start + np.maximum(at - 1, 0), start + at
+    (lows, highs), (below, above) = ([each.ravel()[end] for end in ends] for each in (places, scored(reached)))
     for _ in range(MOST_TURNS):
         left = np.flatnonzero(~near(lows, highs, above - below))
         if not len(left):
@@ -364,7 +387,7 @@ def reaching(
         share = between()[left, None]
         parts = np.clip(np.concatenate([share + GUESSED, np.full_like(share, 0.5)], axis=-1), 0.003, 0.997)
         asked = start[:, None] + gap[:, None] * np.sort(parts, axis=-1)
-        reached = rising(asked.ravel()).reshape(asked.shape)
+        reached = rising(asked.ravel(), np.repeat(left, asked.shape[-1])).reshape(asked.shape)
         enough = reached >= wanted[left, None]
         first = np.where(enough.any(axis=-1), enough.argmax(axis=-1), asked.shape[-1])
         row = np.arange(len(left))

@@ -23,15 +23,9 @@ from dudrate.model.shapes import log_uniform, triangular
 
 __all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog", "analogs", "general", "left"]
 
-ANALOGS = ("kosovo", "lebanon", "laos", "serbia", "afghanistan")
-"""The named analogs, in the order in which they are shown."""
-
-ANY = "any"
-"""Any of them."""
-
-REFERENCE = "lebanon"
-"""The analog whose record the general shares within 5 and 18 months speak of."""
-
+ANALOGS = ("kosovo", "lebanon", "laos", "serbia", "afghanistan")  # in the order in which they are shown
+ANY = "any"  # any of them
+REFERENCE = "lebanon"  # the analog whose record the general shares within 5 and 18 months speak of
 LAND = ("density", "strike-land", "unit-cost", "deminer-day", "team-year")
 SHARES = ("civilians", "children", "killed")
 COURSE = ("fast-half-life", "slow-half-life", "within-5-months", "within-18-months")

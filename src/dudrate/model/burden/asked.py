@@ -10,12 +10,8 @@ from dudrate.model.burden.outputs import OUTPUTS, Output, output
 
 __all__ = ["HORIZON", "OUTPUT_NAMES", "Asked", "Choice", "asked", "choice", "needs_analog", "parse_horizon"]
 
-HORIZON = 10
-"""Years of casualties that are told apart unless another number is asked for."""
-
-LONGEST_HORIZON = 100
-"""Years at most."""
-
+HORIZON = 10  # years of casualties that are told apart unless another number is asked for
+LONGEST_HORIZON = 100  # years at most
 OUTPUT_NAMES = tuple(each.asked_as for each in OUTPUTS)
 """What can be asked about; a number stands for N and YEARS, as in ``year-1`` and ``remaining-2.5``."""
 

@@ -22,7 +22,7 @@ from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output,
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, rate_used, unexploded
 from dudrate.model.grammar import amount_text
-from dudrate.model.inputs import Amount, BoundAmount, BoundRate, FixedRate, Side, UniformRate
+from dudrate.model.inputs import Amount, FixedRate, Side, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import AnyBand, band_of
@@ -32,11 +32,8 @@ __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", 
 KEPT, KEPT_EACH = 24, 150
 """Choices, and curves of each, that are kept for the next scenario: nothing in them depends on what was delivered."""
 
-Asked = tuple[str, float]
-"""An output by its id, and the years that it is asked at."""
-
-Weighted = tuple[tuple[Analog, float], ...]
-"""Analogs with their weights, which sum to one [fraction]."""
+Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
+Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,8 +155,7 @@ class StrikeLand(Outcomes):
     """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one."""
 
     def __init__(self, strikes: Amount, library: Library, *, level: float) -> None:
-        side = strikes.side if isinstance(strikes, BoundAmount) else None
-        start = Start(amount_curve(amount_distribution(strikes)), side, level)
+        start = Start(amount_curve(amount_distribution(strikes)), side_of(strikes), level)
         super().__init__(start, partial(_of_land, library, strikes=True))
         self.strikes = strikes
 
@@ -371,8 +367,7 @@ def _start(delivered: Delivered, case: Case) -> Start:
     if isinstance(shape, UniformRate) and case.record is not None:
         low, high = (replace(case, shape=FixedRate(rate=rate), record=None) for rate in (shape.low, shape.high))
         ends = unexploded(delivered, low).curve, unexploded(delivered, high).curve
-    rate_side = shape.side if isinstance(shape, BoundRate) else None
-    side = combined_side([delivered.side, rate_side])
+    side = combined_side([delivered.side, side_of(shape)])
     return Start(unexploded(delivered, case).curve, side, delivered.scenario.level, ends)
 
 
@@ -434,8 +429,7 @@ SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-h
 """What no dud rate changes: casualties held to the submunitions used, casualties per 1,000 left, shares of whom, the
 course over the years, the share cleared, submunitions per hectare, cost and effort per hectare."""
 
-SAME_BY_STRIKES = "strikes"
-"""The same, where a number of strike locations was given: all that is read from them."""
+SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was given: all that is read from them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -472,9 +466,7 @@ def contrast(first: Burden, second: Burden) -> Contrast:
         given = " and ".join("none" if each is None else amount_text(each) for each in counts)
         raise InputError("strikes", given, "are not one and the same", "compare two rates at one number of strikes")
     # a bound of the amount is shared by both and drops out
-    before, after = (
-        each.case.shape.side if isinstance(each.case.shape, BoundRate) else None for each in (first, second)
-    )
+    before, after = (side_of(each.case.shape) for each in (first, second))
     factor = second.unexploded / first.unexploded if first.unexploded else None
     pairs = zip(first.outcomes, second.outcomes, strict=True)
     return Contrast(

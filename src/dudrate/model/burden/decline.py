@@ -19,15 +19,9 @@ from dudrate.model.curve import Atoms, Floats
 
 __all__ = ["Course", "Fit", "Misfit", "Observation", "TwoPhase", "course_share", "curves", "deviance", "fit"]
 
-KEPT = 16
-"""Courses whose fit and curves are kept."""
-
-SEARCHED = (13, 13, 13)
-"""Values of each of the three parameters in one grid of the search for the best curve."""
-
-SHRINK, TURNS = 0.5, 36
-"""The grid shrinks by this in each turn: to 1e-10 of the ranges."""
-
+KEPT = 16  # courses whose fit and curves are kept
+SEARCHED = (13, 13, 13)  # values of each of the three parameters in one grid of the search for the best curve
+SHRINK, TURNS = 0.5, 36  # the grid shrinks by this in each turn: to 1e-10 of the ranges
 NODES = (13, 57, 13)
 """Values of the fast half-life, the slow one and the third parameter.
 
@@ -35,8 +29,7 @@ The slow one alone moves late years, by a factor from value to value that must n
 no quantile of casualties in the first fifty years is off by more than 1.2 % of itself, and most by less than 0.1 %.
 """
 
-LIGHTEST = 1e-13
-"""Curves that weigh less than this part of the heaviest are left out."""
+LIGHTEST = 1e-13  # curves that weigh less than this part of the heaviest are left out
 
 
 Number = TypeVar("Number", float, Floats)

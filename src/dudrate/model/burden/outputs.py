@@ -11,17 +11,10 @@ __all__ = ["M2_PER_HA", "OUTPUTS", "PEOPLE", "REMAINING_YEARS", "Group", "Output
 
 M2_PER_HA = 10_000.0
 
-REMAINING_YEARS = (1.0, 2.5, 5.0, 10.0, 20.0, 50.0)
-"""Years after which it is said what is left."""
-
-EACH = 1 / 1_000
-"""Casualties are per 1,000 unexploded submunitions."""
-
-TEAMS = 10
-"""Teams that search the land, where it is said how long they take."""
-
-PEOPLE = "people on record"
-"""Unit of what is counted in people: below one it is said to be fewer than one."""
+REMAINING_YEARS = (1.0, 2.5, 5.0, 10.0, 20.0, 50.0)  # years after which it is said what is left
+EACH = 1 / 1_000  # casualties are per 1,000 unexploded submunitions
+TEAMS = 10  # teams that search the land, where it is said how long they take
+PEOPLE = "people on record"  # unit of what is counted in people: below one it is said to be fewer than one
 
 
 class Group(StrEnum):

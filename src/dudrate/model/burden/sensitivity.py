@@ -29,8 +29,7 @@ from dudrate.model.sensitivity import (
 
 __all__ = ["Weighing", "weighing"]
 
-ANALOG = "analog"
-"""Name of the input that says which analog of a blend it is."""
+ANALOG = "analog"  # name of the input that says which analog of a blend it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
@@ -77,10 +78,11 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
 def _let_go(pool: ProcessPoolExecutor) -> None:
     """Close the end of the pipe that the processes read from, as Python does itself from 3.11.5 on.
 
-    Before, a pool of which a process has ended waits for ever for what nobody reads any more (gh-94777).
+    Before, a pool of which a process has ended waits for ever for what nobody reads any more (gh-94777). Closed by
+    both, it is now and then closed twice at once, and Python's own thread stops in the middle of its work.
     """
     calls: Any = getattr(pool, "_call_queue", None)
-    if calls is not None:
+    if sys.version_info < (3, 11, 5) and calls is not None:
         getattr(calls, "_reader").close()  # noqa: B009 - there is no public way to it
 
 

@@ -131,7 +131,7 @@ def first(part: Callable[_P, tuple[str, _T]]) -> Callable[_P, _T]:
     return whole
 
 
-_AHEAD = 0.04
+_AHEAD = 0.04  # time in which a browser has painted what it was sent [s]
 
 
 def numbers_first() -> None:

@@ -50,12 +50,13 @@ class Reader:
     socket: ClientConnection
     seen: Seen
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
+    script: str = ""  # of the page: a turn that follows another asks for it by this and not by its name
 
     async def turn(self, typed: str | None = None, said: str | None = None) -> tuple[float | None, float]:
         """Ask for a turn: seconds until `said` stood on the page (or any answer), and until the turn was over."""
         ask = BackMsg()
         ask.rerun_script.query_string = ""
-        ask.rerun_script.page_name = self.page
+        ask.rerun_script.page_name, ask.rerun_script.page_script_hash = self.page, self.script
         if typed is not None:
             state = ask.rerun_script.widget_states.widgets.add()
             state.id, ask.rerun_script.fragment_id = self.ids[_FIELD[self.page]]
@@ -81,6 +82,8 @@ class Reader:
 
     def _take(self, message: ForwardMsg) -> str:
         """Keep the fields of a new element, and give the words of an answer that it shows."""
+        if message.WhichOneof("type") == "navigation":
+            self.script = message.navigation.page_script_hash
         if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "new_element":
             return ""
         element = message.delta.new_element

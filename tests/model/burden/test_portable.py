@@ -12,7 +12,7 @@ import pytest
 
 from dudrate.evidence.library import load
 from dudrate.model import estimate
-from dudrate.model.burden import chain, decline
+from dudrate.model.burden import analogs, chain, decline
 from dudrate.model.burden.chain import burden
 from dudrate.model.scenario import resolve, scenario_from_words
 
@@ -63,7 +63,8 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    for kept in (decline.fit, decline.curves, decline._falling, chain._kept, chain._of_area, estimate._total):
+    several = (analogs._curve, decline.fit, decline.curves, decline._falling, chain._kept, chain._of_area)
+    for kept in (*several, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)
     found = burden(asked, LIBRARY, analog=name, horizon=HORIZON)

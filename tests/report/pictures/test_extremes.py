@@ -13,7 +13,7 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
-from dudrate.report.pictures.picture import Chart, Picture
+from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.pictures.totals import heat, shares, tornado, totals
 
@@ -39,17 +39,15 @@ def fits(picture: Picture) -> None:
     json.dumps(screen(picture), allow_nan=False)
     for mark in drawn_by_vega(picture, 336):
         assert all(map(math.isfinite, (mark.x, mark.y, mark.x2, mark.y2)))
-        if mark.kind in {"bar", "line"}:
-            assert inside(mark, picture), mark
+        if mark.kind in {"bar", "line", "dot"}:
+            assert inside(mark, picture.plot.height), mark
     figure(picture)
     assert picture.title
     assert len(picture.note.split()) <= 45
     assert picture.text_twin
 
 
-def inside(mark: Mark, picture: Picture) -> bool:
-    assert isinstance(picture.plot, Chart)
-    tall = picture.plot.height
+def inside(mark: Mark, tall: float) -> bool:
     return -1 <= mark.x <= 337 and -1 <= mark.x2 <= 337 and -1 <= mark.y <= tall + 1 and -1 <= mark.y2 <= tall + 1
 
 

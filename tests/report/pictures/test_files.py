@@ -73,6 +73,8 @@ def test_the_name_of_a_file_says_what_was_delivered_at_which_rates_and_from_whic
         file_name(dots(answered("1%", "2.35%..14%")))
         == f"dudrate_1000-m990_1pct-2.35to14pct_{edition}_dots_1600x900.png"
     )
+    assert "_max1000-m990_" in file_name(dots(answered("1%", deliver="<=1000 x m990"))), "a bound stays a bound"
+    assert "_5000to12000-m990_" in file_name(dots(answered("1%", deliver="5000..12000 x m990")))
     assert "47of2000-min14pct" in file_name(dots(answered("47/2000", FLOOR)))
     assert "max2pct-3-more" in file_name(dots(answered(CEILING, "1%", "2%", "3%")))
     every = [file_name(picture) for picture in EVERY.values()]

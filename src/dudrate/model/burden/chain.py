@@ -374,7 +374,7 @@ def _start(delivered: Delivered, case: Case) -> Start:
 def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
     """What the unexploded total is multiplied with for outputs on the record of a choice."""
     kept = _kept(weighted)
-    held = {each: kept[each] for each in asked if each in kept}
+    held = {each: curve for each in asked if (curve := kept.get(each))}  # another thread may clear it
     new = [each for each in asked if each not in held]
     if len(weighted) > 1:
         parts = [_of_record(((each, 1.0),), new) for each, _ in weighted]

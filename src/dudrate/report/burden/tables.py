@@ -53,7 +53,7 @@ def casualty_rows(several: Several) -> Rows:
 
 
 def whom_rows(row: Sequence[Burden]) -> Rows:
-    """One row for each rate on one record: recorded casualties, and of whom."""
+    """One row for each burden: recorded casualties, and of whom."""
     return [{**_cells(each, "record", "rate"), **_outputs(each, _PEOPLE)} for each in row]
 
 
@@ -92,7 +92,7 @@ def rows_over_time(row: Sequence[Burden], head: str) -> Rows:
 
 
 def remaining_rows(row: Sequence[Burden]) -> Rows:
-    """One row for each rate on one record: what is left after some years; * beyond its record."""
+    """One row for each burden: what is left after some years; * beyond its record."""
     return [
         _cells(each, "clearance", "rate")
         | {text("burden-head-years-after", years=digits_text(at.year)): _mark(at) for at in each.remaining}

@@ -10,6 +10,7 @@ from typing import Any
 
 from dudrate.evidence.library import Library
 from dudrate.model.burden.chain import AtYear, Burden, Outcome
+from dudrate.model.burden.outputs import M2_PER_HA
 from dudrate.model.grammar import rate_text
 from dudrate.model.inputs import Side
 from dudrate.report.burden.words import (
@@ -37,7 +38,7 @@ __all__ = ["FAMILIAR", "land", "people", "remaining", "years"]
 FAMILIAR = (1_000_000.0, 100_000.0, 10_000.0, 1_000.0, 100.0)
 """Sides of squares that a reader knows [m]."""
 
-_M2_PER_HA, _M_PER_KM = 10_000.0, 1_000.0
+_M_PER_KM = 1_000.0
 _PEOPLE, _LAND, _ROW = 300.0, 260.0, 48.0
 """Heights of the pictures of people and of land, and of a row of people at least [pixels]."""
 
@@ -263,7 +264,7 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
 
 def _side(hectares: float) -> float:
     """Side of a square [m]."""
-    return float((hectares * _M2_PER_HA) ** 0.5)
+    return float((hectares * M2_PER_HA) ** 0.5)
 
 
 def _squares(area: Outcome, left: float, role: Role, told: Tip) -> Iterator[Bar | Dot]:

@@ -13,8 +13,8 @@ from typing import Any
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Reported
 from dudrate.model.burden.chain import Outcome
-from dudrate.model.grammar import rate_text
-from dudrate.model.inputs import BoundAmount, FixedAmount, Side
+from dudrate.model.grammar import amount_text, rate_text
+from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered
 from dudrate.report.burden.words import Backing, drawn_band, is_ranged
 from dudrate.report.catalogue import text
@@ -39,8 +39,8 @@ _LIE = (Bar, Area, Line, Dot, Word)
 """How marks lie on each other, from the lowest."""
 
 _MOST_RATES, _MOST_NAME = 3, 60
-_LETTERS = {"<=": "max", ">=": "min", "%..": "to", "/": "of", "%": "pct", " uniform": ""}
-"""What stands in the name of a file for the signs of a typed rate."""
+_LETTERS = {"<=": "max", ">=": "min", "%..": "to", "..": "to", "/": "of", "%": "pct", " uniform": ""}
+"""What stands in the name of a file for the signs of a typed rate or amount."""
 
 _SIGN = re.compile("|".join(map(re.escape, _LETTERS)))
 
@@ -168,10 +168,10 @@ def of_delivery(delivered: Delivered | None, library: Library, records: Iterable
     if delivered:
         rates = [rate_text(case.shape) for case in delivered.cases]
         rates = rates if len(rates) <= _MOST_RATES else [rates[0], f"{len(rates) - 1}-more"]
-        amounts = [(each.delivery.amount, each.container) for each in delivered.shipments]
-        known = [(each.count if isinstance(each, FixedAmount | BoundAmount) else "about", of) for each, of in amounts]
-        names = [f"{count}-{of}" for count, of in known]
-        named = ["-".join(names or [f"{round(delivered.submunitions.mean)}-submunitions"]), "-".join(rates)]
+        amounts = [f"{amount_text(each.delivery.amount)}-{each.container}" for each in delivered.shipments]
+        if delivered.scenario.delivered is not None:
+            amounts = [f"{amount_text(delivered.scenario.delivered)}-submunitions"]
+        named = ["-".join(amounts), "-".join(rates)]
         said = capital(delivered_said(delivered, library))
     return {"subtitle": said, "sources": sources(ids, library), "records": ids, "about": _name(library, *named)}
 

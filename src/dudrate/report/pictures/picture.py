@@ -147,7 +147,7 @@ class Chart:
     drawn: tuple[Mark, ...]
 
     @property
-    def marks(self) -> "tuple[Bar | Line | Dot, ...]":
+    def marks(self) -> tuple[Bar | Line | Dot, ...]:
         """All that can be pointed at."""
         return tuple(each for each in self.drawn if isinstance(each, Bar | Line | Dot))
 

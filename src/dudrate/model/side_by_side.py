@@ -320,8 +320,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             if told.any():
                 one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
                 scores = np.where(told, rows[row, one_by_one], scores)
-            line = len(mean) > len(masses)
-            chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if line else special.ndtr(scores)
+            chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(mean) > len(masses) else special.ndtr(scores)
             found += weight * (chances @ masses)
         return (1 - amount.zero) * found
 

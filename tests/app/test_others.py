@@ -6,7 +6,7 @@ from tests.app.opened import address, opened, shown
 
 from dudrate.evidence.library import load
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
-from dudrate.report.burden.answer import answer_burden
+from dudrate.report.burden.answer import answer_burden, records_offered
 from dudrate.report.links import live_link
 from dudrate.report.method import SECTIONS
 
@@ -89,9 +89,35 @@ def test_consequences_take_their_records_from_the_link_and_keep_them() -> None:
     assert {("analog", "kosovo:3, laos:1"), ("horizon", "20"), ("strikes", "50..200")} <= set(address(at))
 
 
+@pytest.mark.parametrize("field", ["0-amount", "horizon", "strikes"])
+def test_consequences_refuse_a_field_and_leave_the_answer_and_the_other_fields_as_they_were(field: str) -> None:
+    scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["14%"]})
+    extras = {"analog": ("kosovo",), "horizon": ("20",), "strikes": ("50..200",)}
+    at = opened("consequences", live_link(scenario, extras=extras))
+    typed, words = at.text_input(key=f"consequences-{field}").value, shown(at)
+    at.text_input(key=f"consequences-{field}").set_value("abc").run()
+    [error], before = at.error, address(at)
+    assert "abc" in error.value
+    assert set(words.splitlines()) < set(shown(at).splitlines())
+    at.text_input(key=f"consequences-{field}").set_value(typed).run()
+    assert (shown(at), address(at)) == (words, before)
+
+
 def test_a_record_that_is_not_known_is_refused_with_those_that_are() -> None:
     at = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&analog=<b>there</b>")
     assert "kosovo, lebanon, laos, serbia, afghanistan" in shown(at)
+    at.text_input(key="consequences-0-amount").set_value("2000").run()
+    assert not at.exception
+    assert not at.error
+    assert "144,000" in shown(at)
+
+
+def test_an_address_without_the_blend_of_the_one_before_opens() -> None:
+    at = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&analog=kosovo:3, laos:1")
+    del at.query_params["analog"]
+    at.run()
+    assert not at.exception
+    assert at.session_state["consequences-records"] == records_offered({})[1]
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -32,6 +32,19 @@ def test_a_product_met_by_chance_accuses_nobody() -> None:
     assert [verdict({"text": text}) for text in (chance, said)] == ["cannot-be-checked", "does-not-agree"]
 
 
+def test_a_number_set_aside_holds_back_only_where_it_may_be_a_factor() -> None:
+    claim = "20,000 bomblets were dropped{}, 5 percent failed and 4,000 were left{}."
+    beside = [("", ", killing 4 children"), ("", " over 4 square kilometres"), (" on 4 villages", "")]
+    beside += [
+        ("", "; 4 countries sent money"),
+        ("", ", says a report of 4 pages"),
+        ("", "; 20 percent of the dead were men"),
+    ]
+    factors = [(" on each of 4 villages", ""), (" by every man", " by the 4 men"), (" on a town", " in the 4 towns")]
+    said = [{verdict({"text": claim.format(*parts)}) for parts in case} for case in (beside, factors)]
+    assert said == [{"does-not-agree"}, {"cannot-be-checked"}]
+
+
 def test_another_place_or_war_is_another_use() -> None:
     apart = (
         "In the north 20,000 bomblets were dropped. In the south 8,000 were left, and 10 percent of them failed.",

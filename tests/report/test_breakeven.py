@@ -46,6 +46,7 @@ def test_a_range_as_reported_is_said_by_its_ends() -> None:
     words = str(crossed("1%", "@m99-both").sentence)
     assert "3,571 submunitions at its high end and 25,000 at its low" in words  # 500 / 14 % and 500 / 2 %
     assert "6,250" not in words  # 500 / 8 %
+    assert "more already with a single submunition" in str(crossed("@m99-both", budget="0").sentence)
 
 
 def test_json_is_json() -> None:

@@ -169,6 +169,11 @@ def test_a_reported_range_says_both_ends_and_never_its_middle() -> None:
     # 72,000 × 2 % and × 14 %
     assert "2% to 14% as reported (A Press 2001), 1,440 to 10,100" in str(result.headline)
     assert "at least 1,440" in str(answered(RANGE, deliver=[">=1000 x m990"]).headline)
+    bounded = answered(RANGE, deliver=[">=1000 x m990"])
+    assert "at least 1,440 would be left unexploded (how many more is not known) if" in str(bounded.sentences[0])
+    total = bounded.as_json()["results"][0]["unexploded"]
+    assert (total["mean"], total["bound"]) == (1440.0, "at-least")
+    assert {end for band in total["bands"] for end in (band["low"], band["high"])} == {None}
 
 
 def test_chance_only_is_said_only_where_it_is_true() -> None:

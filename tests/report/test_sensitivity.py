@@ -7,14 +7,17 @@ import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.model.scenario import scenario_from_words
+from dudrate.model.burden.asked import asked
+from dudrate.model.burden.outputs import OUTPUTS, Output
+from dudrate.model.burden.sensitivity import weighing
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.links import open_link
 from dudrate.report.sensitivity import SensitivityAnswer, answer_sensitivity, sensitivity_rows
 
 
-def weighed(library: Library, deliver: list[str] | str, *rates: str, **asked: Any) -> SensitivityAnswer:
+def weighed(library: Library, deliver: list[str] | str, *rates: str, **more: Any) -> SensitivityAnswer:
     delivered = [deliver] if isinstance(deliver, str) else deliver
-    return answer_sensitivity(scenario_from_words({"deliver": delivered, "rate": list(rates)}), library, **asked)
+    return answer_sensitivity(scenario_from_words({"deliver": delivered, "rate": list(rates)}), library, **more)
 
 
 def test_the_rate_matters_most_where_it_is_least_known(library: Library) -> None:
@@ -74,6 +77,22 @@ def test_several_deliveries_have_one_share_together(library: Library) -> None:
     rows = sensitivity_rows(found.weighed[0], library)
     assert rows[-1]["Input"] == "The number delivered, in all"
     assert rows[-1]["Log"].endswith("%")
+
+
+@pytest.mark.parametrize("of", OUTPUTS, ids=lambda each: each.id)
+def test_a_container_called_as_an_input_is_an_input_of_its_own(of: Output, library: Library) -> None:
+    number = {"N": "3", "YEARS": "2.5"}.get(of.number or "")
+    wanted = asked(f"{of.id}-{number}" if number else of.id, analog="kosovo:1, laos:1" if of.by_analog else None)
+
+    def names(called: str) -> list[str]:
+        words = {"deliver": [f"1000 x {called}:60"], "rate": ["14%"], "bunching": "lots:50", "icc": 0.1}
+        delivered = resolve(scenario_from_words(words), library)
+        return list(weighing(delivered, delivered.cases[0], library, asked=wanted).quantity.inputs)
+
+    first, *others = names("my-shell")
+    assert first == "my-shell"
+    for other in ("delivered", "amount", *others):
+        assert names(other) == [f"own-{other}", *others]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
 from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
-from dudrate.model.scenario import scenario_from_words
+from dudrate.model.scenario import Scenario, scenario_from_words
 from dudrate.report.answer import record_line
 from dudrate.report.burden.answer import OPENING, BurdenAnswer, given_extra, kept_extras, records_offered
 from dudrate.report.burden.tables import (
@@ -92,7 +92,7 @@ def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
 def _early(start: Asked) -> BurdenAnswer | None:
     """The answer to what the inputs hold, if that is known before they are drawn."""
     state = st.session_state
-    if not all(key in state for key in (_CHOSEN, *_FIELDS.values())):
+    if not all(key in state for key in _FIELDS.values()) or state.get(_CHOSEN) not in records_offered(start.extras)[0]:
         return None
     extras = {
         **start.extras,
@@ -103,24 +103,30 @@ def _early(start: Asked) -> BurdenAnswer | None:
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
     """Draw the inputs and answer them; while they hold something that is refused, the last good answer stays."""
+    above, own = st.container(), _records(start)  # drawn first: they keep what they hold while the row is refused
     try:
-        scenario = scenario_row(CONSEQUENCES, start)
-        extras = {**start.extras, **_records(start)}
-        link = live_link(scenario, extras={**OPENING, **extras})
-        found = borne(link)
+        with above:
+            scenario = scenario_row(CONSEQUENCES, start)
+        return _borne(scenario, {**start.extras, **own})
     except DudrateError as error:
         refused(error, earlier=True)
-        extras = {key: values for key, values in start.extras.items() if key not in _OWN}
-        link = live_link(scenario_from_words(start.words), extras={**extras, **OPENING})
-        found = borne(link)
-    return found, link, extras
+    scenario = scenario_from_words(start.words)
+    try:
+        return _borne(scenario, start.extras)
+    except DudrateError:  # it is the address that asks for what is refused
+        return _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
+
+
+def _borne(scenario: Scenario, extras: Extras) -> tuple[BurdenAnswer, str, Extras]:
+    link = live_link(scenario, extras={**OPENING, **extras})
+    return borne(link), link, extras
 
 
 def _records(start: Asked) -> dict[str, tuple[str, ...]]:
     """Draw on which records, how many years, and strike locations, and give what they hold."""
     choices, now = records_offered(start.extras)
     typed = {}
-    if start.anew:
+    if start.anew or st.session_state.get(_CHOSEN, now) not in choices:  # it was a blend, or none, of another address
         st.session_state[_CHOSEN] = now
     chosen = st.pills(
         text("pages-records"),

@@ -12,11 +12,14 @@ from itertools import pairwise
 
 from dudrate.claims.evaluation import Parts, combinations, evaluate, verdict_of, with_parts, with_plain, with_term
 from dudrate.claims.groups import Passage, passages_of
-from dudrate.claims.mentions import Text
+from dudrate.claims.lexicon import word_set
+from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.printed import Qualifier, Span, meaning_of
 from dudrate.claims.quantities import Quantity, Role
+from dudrate.claims.reasons import Aside
 from dudrate.claims.relations import Relation, RelationId, Term, Verdict
-from dudrate.claims.senses import Sensed
+from dudrate.claims.senses import Sense, Sensed
+from dudrate.claims.units import Unit
 
 __all__ = ["group_numbers"]
 
@@ -27,6 +30,9 @@ _WINDOW = 4  # passages among which those are looked for that fit
 _TRIED = 16  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
 _FACTORS = {"twice": 2, "both": 2, "double": 2, "week": 7, "fortnight": 14}
+_EACH = word_set("each every apiece per alike many same")
+_PLACES = word_set("state nation country countrie town village province district report page company group")
+_NO_FACTORS = {Aside.AGE, Aside.DATE, Aside.DATE_OR_TIME, Aside.LENGTH_OR_CALIBRE, Aside.MASS, Aside.MONEY}
 _MOST_ASIDE = 8  # figures that are no quantity, tried to see whether they explain what does not fit
 _FARTHEST = 2  # sentences that a part by itself may stand from the figures it belongs to
 
@@ -88,29 +94,48 @@ def _is_close(product: Term, third: Term, share: int) -> bool:
     return product.low * (share - 1) <= third.high * share and third.low * share <= product.high * (share + 1)
 
 
-def group_numbers(text: Text, sensed: Sequence[Sensed], printed: Sequence[Quantity]) -> list[tuple[int, bool]]:
-    """Number the groups, and tell for each figure whether it stands in its group without its being said."""
+def group_numbers(
+    text: Text, sensed: Sequence[Sensed], printed: Sequence[Quantity], aside: Sequence[Sensed]
+) -> list[tuple[int, bool]]:
+    """Number the groups, and tell for each figure whether it stands in its group without its being said.
+
+    ``aside`` are the figures that are no quantity.
+    """
     passages, sums = passages_of(text, sensed), _Sums(printed)
     _part_tables(passages)
     groups = _with_floating(_rest_of_tables(_fitted(_surely_joined(passages), sums), sums), sums)
     groups.sort(key=lambda group: min(group.figures))
     for group in groups:
         made = sums.of(group)
-        if made.verdict is Verdict.DOES_NOT_AGREE and _is_explained(made, _set_aside(text, sensed, group)):
+        if made.verdict is Verdict.DOES_NOT_AGREE and _is_explained(made, _factors(text, aside, group)):
             group.floating |= set(group.figures)
     numbers = {k: (number, k in group.floating) for number, group in enumerate(groups) for k in group.figures}
     return [numbers[place] for place in range(len(sensed))]
 
 
-def _set_aside(text: Text, sensed: Sequence[Sensed], group: Passage) -> list[Term]:
-    """List the counts and shares of a group's sentences that are no quantity, and factors in words."""
-    counted = {mention.index for mention, _ in sensed}
+def _factors(text: Text, aside: Sequence[Sensed], group: Passage) -> list[Term]:
+    """List the counts and shares that a group's sentences set aside and that may be factors, and factors in words."""
     sentences = range(group.first, group.sentence + 1)
-    others = [m.found for m in text.mentions if m.index not in counted and text.sentences[m.index] in sentences]
+    units = [unit for unit, number in zip(text.units, text.sentences, strict=True) if number in sentences]
+    here = [(mention, sense) for mention, sense in aside if text.sentences[mention.index] in sentences]
+    others = [mention.found for mention, sense in here if _may_multiply(text, mention, sense, units)]
     figures = [Term.of(meaning_of(found.figure, Qualifier.NONE)) for found in others if not found.year]
-    words = {unit.text for unit, number in zip(text.units, text.sentences, strict=True) if number in sentences}
+    words = {unit.text for unit in units}
     spoken = [Term.tried(Span(Fraction(n), Fraction(n))) for n in {_FACTORS[word] for word in words & _FACTORS.keys()}]
     return [term for term in (*figures, *spoken) if term.high != 1][:_MOST_ASIDE]
+
+
+def _may_multiply(text: Text, mention: Mention, sense: Sense, units: Sequence[Unit]) -> bool:
+    """Whether a figure set aside may be a factor: ages and money never, people and places where something is of each.
+
+    "4,000 were left, killing 4 children" is no reason to doubt that 4,000 is all; "a gunner fired 50, 4 gunners" is.
+    """
+    why, noun = sense.why.id if sense.why is not None else None, mention.phrase.text.removesuffix("s")
+    if why not in (Aside.PEOPLE, Aside.AREA) and noun not in _PLACES:
+        return why not in _NO_FACTORS
+    own, stem = text.units[mention.begin : mention.phrase.end], noun.removesuffix("ie").removesuffix("y")
+    named = (unit.text for unit in units if unit.noun and not unit.plural and unit not in own)
+    return any(unit.text in _EACH for unit in units) or any(stem and word.startswith(stem) for word in named)
 
 
 def _is_explained(made: _Made, others: Sequence[Term]) -> bool:

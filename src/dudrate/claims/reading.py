@@ -101,12 +101,13 @@ def read(text: str) -> Reading:
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     alternatives = any(token.text == "either" for token in parsed.tokens)
     printed = [_quantity(parsed, mention, sense) for mention, sense in counted]
-    groups = group_numbers(parsed, counted, printed)
+    unread = [sensed for sensed in senses if sensed[1].role is None]
+    groups = group_numbers(parsed, counted, printed, unread)
     quantities = [
         replace(quantity, group=group, stated=quantity.stated and not floating)
         for quantity, (group, floating) in zip(printed, groups, strict=True)
     ]
-    set_aside = [_ignored(parsed, mention, sense) for mention, sense in senses if sense.role is None]
+    set_aside = [_ignored(parsed, mention, sense) for mention, sense in unread]
     ignored = sorted([*set_aside, *_names(parsed)], key=lambda item: item.start)
     return Reading(
         text=text, quantities=tuple(with_parts(quantities, alternatives=alternatives)), ignored=tuple(ignored)

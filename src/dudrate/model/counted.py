@@ -215,9 +215,8 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
     if step < smooth * TABLED:
         total = tabled(total, step)
-    return Part(
-        places=places, masses=masses, shares=np.clip(chance(places), 1e-300, 1.0), curve=total, step=step, smooth=smooth
-    )
+    shares = np.clip(chance(places), 1e-300, 1.0)
+    return Part(places=places, masses=masses, shares=shares, curve=total, step=step, smooth=smooth)
 
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:

@@ -108,7 +108,7 @@ class Curve(ABC):
         return _mean_of(self.cells(step), step)
 
     def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
-        """The same, kept."""
+        """What :meth:`transformed` gives, kept."""
         found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
         return found or self._keep((step, size), self.transformed(step, size))
 

@@ -24,8 +24,8 @@ Complexes = NDArray[np.complex128]
 Transform = Callable[[Floats, int], Complexes]  # of all groups together, for rates and a length
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-# Counts, and counts times rates looked at, up to which a mass function is written down, of a range of containers too
-MOST_COUNTS, MOST_TERMS, MOST_HERE = 2**16, 2**16, 2**21
+# Counts, and counts times rates, up to which a mass function is written down, and these of a range of containers
+MOST_COUNTS, MOST_TERMS, MOST_RANGED_TERMS = 2**16, 2**16, 2**21
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 # Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
@@ -115,7 +115,7 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         return found
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    found = _summed(rate, _ratio(rate, usual, icc), whole, size * (len(masses) - 1) + 1, MOST_HERE)
+    found = _summed(rate, _ratio(rate, usual, icc), whole, size * (len(masses) - 1) + 1, MOST_RANGED_TERMS)
     return None if found is None else found * float(masses.sum())
 
 

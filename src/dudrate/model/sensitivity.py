@@ -48,6 +48,8 @@ class Quantity:
 
 # A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is
 LEVEL = TriangularDistribution(low=0.0, mode=None, high=1.0)
+_TAKEN = {"rate", "bunching", "chance", "delivered", "amount", "analog", "casualties", "civilians", "children"}
+_TAKEN |= {"killed", "course", "left", "density", "unit-cost", "deminer-day", "team-year"}  # no container is called so
 
 
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
@@ -95,6 +97,7 @@ def input_records(delivered: Delivered, case: Case) -> dict[str, tuple[str, ...]
 def _amounts(delivered: Delivered) -> tuple[dict[str, WholeAmount], dict[str, Side]]:
     """Each amount [submunitions] by its name, and the sides of those that are bounds."""
     given = [(each.container, each.delivery.amount, each.load, each.load_side) for each in delivered.shipments]
+    given = [(f"own-{name}" if name in _TAKEN else name, amount, load, side) for name, amount, load, side in given]
     if delivered.scenario.delivered is not None:
         given = [("delivered", delivered.scenario.delivered, 1, None)]
     amounts: dict[str, WholeAmount] = {}
@@ -238,8 +241,7 @@ def sobol_indices(
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
     Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
-    nothing varies, or the output is a bound. Of a heavy-tailed product they converge slowly; shares of log-variance are
-    exact.
+    nothing varies, or the output is a bound. Shares of log-variance suit a heavy-tailed product better.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

@@ -17,7 +17,7 @@ from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
 from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
-from dudrate.model.groups import Grouping
+from dudrate.model.groups import MOST_GROUPS, STEPS, Grouping
 from dudrate.model.shapes import RateDistribution
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
@@ -37,6 +37,7 @@ _WHOLE = np.arange(-120.0, 121.0)  # differences of few
 FINE, ROUGH = 2**12, 192
 # How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
+TOGETHER = 0.1  # correlation in containers above which whole ones alone may stand for others
 ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
 # How near ratios that are not of single counts are found, and large differences, as a part of themselves
 CLOSE, SAME = 1e-7, 1e-10
@@ -259,12 +260,16 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
     spread = float((shares @ (places - shares @ places) ** 2) ** 0.5)
     order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
     nodes, shares = gauss_nodes(places, shares, order)
-    stand_for = np.maximum(np.rint(np.exp(np.interp(nodes, places, np.log(delivered)))), 1.0)
+    size, icc = scale.grouping.group_size or 1.0, scale.grouping.icc
+    unit = size if icc > TOGETHER else 1.0
+    stand_for = unit * np.maximum(np.rint(np.exp(np.interp(nodes, places, np.log(delivered))) / unit), 1.0)
     telling = shares > 1e-7
     together, place = np.unique(stand_for[telling], return_inverse=True)
     own = np.bincount(place, shares[telling])
     own = (1 - rest.zero) * own / own.sum()
-    return numbers + [(number, mass, False) for number, mass in zip(together.tolist(), own.tolist(), strict=True)], rest
+    in_steps = size > 1 and icc > STEPS and bool(together @ own <= size * MOST_GROUPS)
+    numbers += [(number, mass, in_steps) for number, mass in zip(together.tolist(), own.tolist(), strict=True)]
+    return numbers, None if in_steps else rest
 
 
 def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
@@ -315,10 +320,8 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             if told.any():
                 one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
                 scores = np.where(told, rows[row, one_by_one], scores)
-            known = len(mean) == len(masses)
-            found += weight * (
-                (special.ndtr(scores) if known else _mean_of_line(scores[:, :-1], scores[:, 1:])) @ masses
-            )
+            chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(mean) > len(masses) else special.ndtr(scores)
+            found += weight * (chances @ masses)
         return (1 - amount.zero) * found
 
     return at_most

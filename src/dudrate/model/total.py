@@ -201,10 +201,8 @@ class Total:
             found = _of_a_known_number(number, rate, self.grouping)
             if not isinstance(found, Counting):
                 return found
-            ends = np.array([number // 100, number - number // 100])
-            likely = (
-                found.cdf(ends) if self.grouping.icc > 0 else np.array([0.0, 1.0])
-            )  # all groups may fail as a whole
+            ends = np.array([number // 100, number - number // 100])  # bunched, all groups may fail as a whole
+            likely = found.cdf(ends) if self.grouping.icc > 0 else np.array([0.0, 1.0])
             if rate.mean > HALF or likely[1] < 1 - SEEN:
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)

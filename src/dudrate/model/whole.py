@@ -17,8 +17,8 @@ from dudrate.model.shapes import rising_curve
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
-# Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
 FEW_LEVELS, NEAR = 12, 0.015  # levels that are looked for by themselves, and the normal scores about each guess
+# Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
 BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits

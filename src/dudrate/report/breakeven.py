@@ -125,8 +125,9 @@ class BreakevenAnswer(OfEstimates):
         """How many stay within the limit at one rate; of a range as reported, at both its ends."""
         found, rate = self.found.amounts[place], self.estimates.results[place].rate
         if rate.is_reported_range:
-            ends = [self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low)]
-            return say("breakeven-range", rate=at_rate(rate), known=None not in ends, high_end=ends[0], low_end=ends[1])
+            high, low = (self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low))
+            if high or low:  # else it is more already at both
+                return say("breakeven-range", rate=at_rate(rate), known=bool(high and low), high_end=high, low_end=low)
         amount = containers = None
         if found.submunitions.value is not None:
             number = counted(found.submunitions.value, f"computed:amounts.{place}.central")

@@ -177,7 +177,7 @@ def input_name(name: str, library: Library) -> str:
     container, _, again = name.partition(" ")
     known = library.containers.get(container)
     label = container if known is None else known.plural or known.label
-    return text("sensitivity-input", name=name, container=label, again=again or None)
+    return text("sensitivity-input", name=name, container=label, again=again.strip("()") or None)
 
 
 def output_name(asked: Asked) -> tuple[str, str]:
@@ -250,11 +250,8 @@ def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
     """One row of texts for each input, widest first."""
-    logs, indices, unknown = (
-        _log_texts(weighed),
-        {each.name: each for each in weighed.sobol or ()},
-        text("common-not-known"),
-    )
+    logs, unknown = _log_texts(weighed), text("common-not-known")
+    indices = {each.name: each for each in weighed.sobol or ()}
     rows = []
     for bar in weighed.tornado.bars:
         ends = [end and str(bounded(end, weighed.tornado.bound)) for end in _ends(weighed, bar)]

@@ -124,7 +124,5 @@ def _inputs(library: Library, asked: Asked) -> tuple[list[_Input], Floats]:
     if len(several) > 1:  # from the analog that makes least of the output to the one that makes most
         several.sort(key=lambda each: sum(log_moments(part.curve)[0] for part in each[0]))
     options = zip(*(parts for parts, _ in several), strict=True)
-    named = zip(made.parts, options, strict=True)
-    return [_Input(name=name, options=each, power=1) for name, each in named], np.array(
-        [weight for _, weight in several]
-    )
+    inputs = [_Input(name=name, options=each, power=1) for name, each in zip(made.parts, options, strict=True)]
+    return inputs, np.array([weight for _, weight in several])

@@ -95,6 +95,25 @@ def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("delivered", "rates", "cells"),
+    [
+        # 2 % and 14 % against 4 %: either leaves more, of 72,000 or fewer by 10 % of them at most
+        (">=72000", ("4%", RANGE), ("0.5 to 3.5", "not known")),
+        ("<=72000", ("4%", RANGE), ("0.5 to 3.5", "at most 7,200")),
+        (">=72000", ("1%", RANGE), ("2 to 14", "at least 720")),
+        ("72000", (RANGE, ">=5%"), ("at least 0.35", "at least −6,480")),
+        ("72000", (RANGE, ">=10%"), ("at least 0.71", "not known")),
+        ("72000", ("<=1%", RANGE), ("at least 2", "at least 720")),
+    ],
+)
+def test_a_bound_beside_a_range_as_reported_holds_at_both_its_ends(
+    delivered: str, rates: tuple[str, ...], cells: tuple[str, str]
+) -> None:
+    [row] = compare_rows(compared(delivered, *rates))
+    assert (row["Times as many"], row["More"]) == cells
+
+
+@pytest.mark.parametrize(
     ("delivered", "rates", "words", "cell"),
     [
         ("72000", ("0%", RANGE), "1,440 to 10,100 more unexploded than one of 0%, which leaves none", "some to none"),

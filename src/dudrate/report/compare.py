@@ -48,13 +48,26 @@ class Pair:
         return Pair(a=self.b, b=self.a, comparison=replace(self.comparison, ratio=ratio, difference=difference))
 
     def ranged_ends(self) -> dict[str, tuple[float, float]]:
-        """Ends of B ÷ A and B − A where one of two known figures is a range as reported: each end against each end."""
-        ranged = {each: naming.reported_ends(each) for each in (self.b, self.a) if naming.reported_range(each)}
-        if not ranged or self.a.bound or self.b.bound:
+        """Ends of B ÷ A and B − A where one is a range as reported: each end, or a known figure, against each end."""
+        ranged = {each: naming.reported_ends(each) for each in (self.b, self.a) if each.rate.is_reported_range}
+        if not ranged:
             return {}
         (low, high), (least, most) = (ranged.get(each, (each.mean, each.mean)) for each in (self.b, self.a))
         ratio = (low / most if most else inf, high / least if least else inf)
         return {"ratio": ratio, "difference": (low - most, high - least)}
+
+    def bounded(self) -> "Pair":
+        """The same with each bound at the end of a range as reported at which it still holds."""
+        made = {"ratio": self.comparison.ratio, "difference": self.comparison.difference}
+        more = Side.AT_LEAST if self.b.mean >= self.a.mean else Side.AT_MOST
+        for name, (low, high) in self.ranged_ends().items():
+            side = made[name].bound
+            if side is more and name == "difference" and low < 0 < high:
+                made[name] = Contrast()  # either may leave more
+            elif side is not None:
+                made[name] = Contrast(bound=side, of_means=high if side is Side.AT_MOST else low)
+        known = replace(self.comparison, ratio=made["ratio"], difference=made["difference"])
+        return replace(self, comparison=known)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -183,7 +196,7 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
     estimates = answer(scenario, library)
     first, *others = estimates.results
     pairs = tuple(
-        Pair(a=first, b=other, comparison=compare(estimates.delivered, library, a=0, b=place))
+        Pair(a=first, b=other, comparison=compare(estimates.delivered, library, a=0, b=place)).bounded()
         for place, other in enumerate(others, 1)
     )
     left = () if fixed is None else held(estimates.delivered, fixed)
@@ -319,7 +332,7 @@ def _cell(pair: Pair, name: str) -> str:
     if contrast.bound is not None and edge is not None and not isinf(edge):
         return str(_edge(name, edge, contrast.bound))
     low, middle, high = contrast.low, contrast.median, contrast.high
-    if ranged:
+    if ranged and edge is not None:
         (low, high), middle = ranged[name], ranged[name][0]
     if inf in {edge, low}:  # the first leaves none
         return text("compare-cell-some-to-none")

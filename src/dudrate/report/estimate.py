@@ -239,13 +239,9 @@ def answer(scenario: Scenario, library: Library) -> Answer:
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     """One quotable sentence for one rate, with its band and whether that is chance only."""
-    shares, only = result.variance_shares, None
-    if result.bound is not None:
-        band: Said | None = band_said(result)
-    elif not result.sd or result.rate.is_reported_range:
-        band = None
-    else:
-        band = band_said(result, named=True)
+    shares, only, band = result.variance_shares, None, None
+    if result.bound is not None or (result.sd and not result.rate.is_reported_range):
+        band = band_said(result, named=result.bound is None)
         if shares is not None and not _doubted(result):
             only = "bunching" if shares.bunching else "chance"
     return say(
@@ -260,12 +256,14 @@ def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
 
 
 def band_said(result: Estimate, *, named: bool = False) -> Said:
-    """The ends of the widest band, with its level if `named`; of a bound, how far chance carries it."""
+    """The ends of the widest band, with its level if `named`; of a bound how far chance carries it, where known."""
     band, level, side = result.band, _level(result.band) if named else None, None
+    ends: Said | None = _band_ends(result, band)
     if isinstance(band, OneSided):
         level, side = naming.sure_figure(band.level), band.side
+        ends = None if result.rate.is_reported_range else ends  # or it would be cut from between its ends
     credible = result.rate.kind == "trial"
-    return say("estimate-band", side=side, level=level, credible=credible, ends=_band_ends(result, band))
+    return say("estimate-band", side=side, level=level, credible=credible, ends=ends)
 
 
 def band_label(result: Estimate) -> tuple[str, str]:
@@ -411,7 +409,7 @@ def _product(number: float, share: float, total: float) -> Said:
 
 def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
     """What chance and doubt make of the mean; no band is cut from a range as reported."""
-    if naming.reported_range(result):
+    if result.rate.is_reported_range:
         return []
     band = result.band
     if isinstance(band, OneSided):
@@ -459,8 +457,12 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
 
 def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
-    bands = picked(result.bands, "level", "low", "high")
-    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands}
+    total = {**picked(result, "mean", "sd", "median", "bound"), "bands": picked(result.bands, "level", "low", "high")}
+    if result.bound is None or not result.rate.is_reported_range:
+        return total
+    # what is known is the end of the range at which the bound holds
+    bands = [{**band, "low": None, "high": None} for band in total["bands"]]
+    return {**total, "mean": naming.known_end(result), "sd": None, "bands": bands}
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
@@ -491,7 +493,7 @@ def _median(result: Estimate) -> str:
 
 def _band_text(result: Estimate, band: AnyBand) -> str:
     """A band as it is said; of a range as reported none is cut from between its ends."""
-    if naming.reported_range(result):
+    if result.rate.is_reported_range:
         return text("estimate-not-given")
     return text("estimate-cell", side=getattr(band, "side", None), ends=_band_ends(result, band))
 

@@ -240,6 +240,12 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
     return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
 
 
+def known_end(estimate: Estimate) -> float:
+    """The edge of a total that is a bound [count]; of a range as reported its end at which the bound holds."""
+    ends = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
+    return ends[estimate.bound is Side.AT_MOST]
+
+
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
@@ -247,9 +253,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
         return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
-        if estimate.rate.is_reported_range:
-            low, high = reported_ends(estimate)
-            edge = high if estimate.bound is Side.AT_MOST else low
+        edge = known_end(estimate)
         form = _bound_form(edge, estimate.bound)
     return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 

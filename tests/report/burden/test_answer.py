@@ -295,6 +295,24 @@ def test_a_range_as_reported_of_at_least_so_many_is_a_bound_and_no_range() -> No
     assert [each.value for each in known] == [one.casualties.band.low]
 
 
+def test_a_bound_is_said_with_how_sure_its_end_is_and_its_ratio_is_rounded_outwards() -> None:
+    [[one]] = answered("<=1%", analogs=["kosovo"]).burdens
+    assert "95%" in str(outcome_said(one.casualties, one))  # of a 90% band but one tail
+    for rate, times in (("<=10%", "3.4"), (">=10%", "3.3"), ("10%", "3.3")):
+        [words] = answered("3%", rate, analogs=["kosovo"]).contrast_sentences
+        assert [each.text for each in words.figures() if each.origin == "computed:contrast.factor"] == [times]
+
+
+def test_the_other_reading_goes_from_the_record_with_the_fewest_to_that_with_the_most() -> None:
+    found = answered("14%")
+    held = [row[0].held_to_use.middle for row in found.burdens if row[0].held_to_use]
+    told = [each.value for each in found.second_reading.figures() if each.origin.endswith("median")]
+    assert told == [min(held), max(held)]
+    both = answered("8.93%", "14%", analogs=["kosovo"])  # the rate behind its record, and one that is not
+    assert [each.readings_differ for each in both.every] == [False, True]
+    assert "8.9%" in str(both.second_reading)
+
+
 def test_fewer_people_than_one_are_said_to_be_so_with_how_many_they_may_be() -> None:
     [few] = whom_rows(answered("14%", delivered="72000", analogs=["lebanon"]).every)
     assert few["Killed"].startswith("fewer than 1 (up to 1")

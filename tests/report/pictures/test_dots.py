@@ -55,6 +55,12 @@ def test_a_claim_is_drawn_by_its_rate_and_by_what_it_says_was_left() -> None:
     picture = claimed(given, "They do not fit")
     assert picture is not None
     assert [each.filled for each in plot(picture).fields] == [14, 202]  # of 1,440 dots of 50
+    bounds = answer_claim("Of 72,000 submunitions at most 1% failed, leaving at least 10,080 duds.", LIBRARY)
+    picture = claimed(bounds, "They do not fit")
+    assert picture is not None
+    ceiling, floor = plot(picture).fields
+    assert (ceiling.filled, ceiling.outlined, ceiling.more) == (0, 14, False)
+    assert (floor.filled, floor.outlined, floor.more) == (202, 0, True)
 
 
 @pytest.mark.parametrize(

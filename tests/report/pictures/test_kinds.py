@@ -128,9 +128,18 @@ def test_an_implied_rate_stands_first_and_a_label_leads_to_its_entry() -> None:
     first = next(place for place, row in enumerate(chart(picture).rows) if row.label)
     [bar] = bars_in(picture, first)
     assert (bar.x, bar.x2, bar.role) == (0.28, 0.32, Role.LEFT)
+    assert [each for each in of(chart(picture), Bar) if each.role is Role.LEFT] == [bar], "no report stands out"
     linked = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, link=lambda record: f"/evidence?record={record}")
     known = {f"/evidence?record={each.id}" for each in LIBRARY.rates_for("m99")}
     assert {row.link for row in chart(linked).rows if row.label} <= known
+
+
+def test_a_title_over_what_is_reported_says_a_bound_at_either_end_as_a_bound() -> None:
+    def says(*names: str) -> str:
+        return evidence([LIBRARY.rates[each] for each in names], library=LIBRARY).title
+
+    assert says("m99-estimate", "m99-ceiling", "m99-floor").endswith("run from at most 2% to at least 14%")
+    assert says("m99-estimate", "m99-ceiling").endswith("run from at most 2% to 14%")
 
 
 def test_a_claim_that_says_nothing_of_its_rate_has_no_row_and_no_rate() -> None:
@@ -319,6 +328,22 @@ def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
     assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in of(drawn, Bar))
     assert (known.x2 - known.x, told(known.tip, "For comparison")) == (1_000.0, "1 km × 1 km")
     assert known.x2 - known.x in FAMILIAR
+
+
+@pytest.mark.parametrize(
+    ("rate", "shape", "aside"), [("<=1%", Shape.LEFT, -12.0), (">=14%", Shape.RIGHT, 12.0), (RANGE, None, None)]
+)
+def test_land_of_a_bound_is_one_square_with_an_arrow_and_of_a_range_its_two_ends(
+    rate: str, shape: Shape | None, aside: float | None
+) -> None:
+    [several] = reckoned(rate, names=("kosovo",))
+    drawn, area = chart(land(several, library=LIBRARY)), several[0].area
+    found = [(bar.fill, (bar.x2 - bar.x) ** 2 / 10_000) for bar in of(drawn, Bar)][:-1]  # the last is the known square
+    sizes = [area.middle] if area.ends is None else [*reversed(area.ends)]
+    assert [fill for fill, _ in found] == [Fill.PALE, Fill.FLAT][: len(sizes)]
+    assert [size for _, size in found] == pytest.approx(sizes)
+    assert [(dot.shape, dot.aside) for dot in of(drawn, Dot)] == ([(shape, aside)] if shape else [])
+    assert [dot.x**2 / 10_000 for dot in of(drawn, Dot)] == pytest.approx(sizes if shape else [])
 
 
 def test_a_title_over_years_says_the_first_and_the_last_that_the_record_reaches() -> None:

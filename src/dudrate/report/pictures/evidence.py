@@ -146,8 +146,9 @@ def _title(rates: Sequence[ReportedRate], implied: str, library: Library) -> str
         return text("pictures-evidence-title-implied", rate=implied, count=count)
     names = {each.submunition for each in rates} - {None}
     name = library.submunitions[str(*names)] if len(names) == 1 else None
-    low = min(rates, key=lambda each: edges_of(each)[0], default=None)
-    high = max(rates, key=lambda each: edges_of(each)[-1], default=None)
+    # of two at one edge a ceiling goes lower, and a floor higher
+    low = min(rates, key=lambda each: (edges_of(each)[0], _sides(each)[0] is not None), default=None)
+    high = max(rates, key=lambda each: (edges_of(each)[-1], _sides(each)[1] is None), default=None)
     if low is None or high is None or low is high:
         return text("pictures-evidence-title-one", count=count, name=name)
     return text("pictures-evidence-title", count=count, name=name, low=_end(low, 0), high=_end(high, -1))

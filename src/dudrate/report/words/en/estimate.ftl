@@ -37,8 +37,14 @@ estimate-band = { $side ->
         [none] { $ends }
        *[other] { estimate-band-name } { $ends }
       }
-    [at-most] with { $level } probability at most { $ends }; how many fewer is not known
-   *[at-least] with { $level } probability at least { $ends }; how many more is not known
+    [at-most] { $ends ->
+        [none] how many fewer is not known
+       *[other] with { $level } probability at most { $ends }; how many fewer is not known
+      }
+   *[at-least] { $ends ->
+        [none] how many more is not known
+       *[other] with { $level } probability at least { $ends }; how many more is not known
+      }
   }
 estimate-band-name = { $credible ->
     [yes] { $level } credible band

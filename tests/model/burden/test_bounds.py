@@ -31,6 +31,13 @@ def test_a_bound_of_the_amount_makes_every_output_a_bound_and_the_reading_by_use
     assert found.held_to_use.bound is Side.AT_LEAST
 
 
+@pytest.mark.parametrize(("amount", "end"), [(">=72000", "5%"), ("<=72000", "23%")])
+def test_a_bound_holds_at_the_end_of_a_range_as_reported_and_not_at_its_middle(amount: str, end: str) -> None:
+    ranged, known = burden(asked("@m77-5-23pct-hrw-2006", end, delivered=amount), LIBRARY, analog="kosovo")
+    for one, other in zip(every(ranged), every(known), strict=True):
+        assert (one.bound, one.median_at_edge) == (other.bound, other.median_at_edge)
+
+
 def test_held_to_use_a_bound_of_the_rate_drops_out() -> None:
     bound, free = burden(asked("<=2.35%", "14%"), LIBRARY, analog="kosovo")
     assert bound.held_to_use is not None

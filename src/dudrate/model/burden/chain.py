@@ -362,13 +362,14 @@ def burdens(
 
 
 def _start(delivered: Delivered, case: Case) -> Start:
-    """The unexploded total at one rate; of a range as reported also at both of its ends."""
+    """The unexploded total at one rate; of a range as reported also at both ends, of which a bound takes its own."""
     shape, ends = case.shape, None
     if isinstance(shape, UniformRate) and case.record is not None:
         low, high = (replace(case, shape=FixedRate(rate=rate), record=None) for rate in (shape.low, shape.high))
         ends = unexploded(delivered, low).curve, unexploded(delivered, high).curve
     side = combined_side([delivered.side, side_of(shape)])
-    return Start(unexploded(delivered, case).curve, side, delivered.scenario.level, ends)
+    curve = ends[side is Side.AT_MOST] if ends and side else unexploded(delivered, case).curve
+    return Start(curve, side, delivered.scenario.level, ends)
 
 
 def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
@@ -443,8 +444,7 @@ class Contrast:
     `changing` are outputs with their means, second over first; `casualties` how many times as many, from held to the
     submunitions used (1) to per unexploded submunition. `bound` is the known side of a ratio of a bound, and `known`
     False where both rates are bounds. `span` is the least and the most that the factor can be where a rate is a range
-    as reported: that has no middle, and the factor, which reads it as alike between its ends, is nobody's figure.
-    `same` is what does not change, of `SAME`.
+    as reported: that has no middle, and the factor is nobody's figure then. `same` is what does not change, of `SAME`.
     """
 
     factor: float | None

@@ -7,6 +7,7 @@ from dudrate.evidence.library import load
 __all__ = ["ASKED", "commands"]
 
 _NUMBER = ("--delivered", "7200")
+_AT_LEAST = ("--delivered", ">=7200", "-r", "0%", "-r", "7%", "-r", "@dpicm-m483a1-m864-hrw-chart")
 _RANGED = (
     "-r",
     "2.35%..14%",
@@ -34,17 +35,28 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
         (*_NUMBER, *_RANGED),
         ("-d", "5000..12000 x m864", "-r", "14%", "--bunching", "lots:50", "--icc", "0.05"),
         ("-d", "1000 x my-shell:60", "-r", "1/7"),
+        _AT_LEAST,
     ),
-    "compare": ((*_NUMBER, *_RANGED), (*_NUMBER, "-r", "0%", "-r", "14%", "-r", "5%..23%", "--hold", "chance")),
-    "trial": ((), ("47/2000",), ("0/299", "--threshold", "1%", "-d", "1000 x m864")),
-    "breakeven": ((*_NUMBER, *_RANGED, "--budget", "500"), (*_NUMBER, "-r", "14%", "--budget", "500", "--at", "p95")),
+    "compare": (
+        (*_NUMBER, *_RANGED),
+        (*_NUMBER, "-r", "0%", "-r", "14%", "-r", "5%..23%", "--hold", "chance"),
+        (*_AT_LEAST, "--hold", "chance"),
+    ),
+    "trial": ((), ("47/2000",), ("0/299", "--threshold", "1%", "-d", "1000 x m864"), ("0/299", *_AT_LEAST[:2])),
+    "breakeven": (
+        (*_NUMBER, *_RANGED, "--budget", "500"),
+        (*_NUMBER, "-r", "14%", "--budget", "500", "--at", "p95"),
+        (*_AT_LEAST, "--budget", "0"),
+    ),
     "burden": (
         (*_NUMBER, *_RANGED, "--analog", "kosovo"),
         (*_NUMBER, "-r", "14%", "--strikes", "9", "--analog", "any"),
         (*_NUMBER, "-r", "0%", "-r", ">=14%", "--strikes", ">=9", "--analog", "kosovo:3, laos:1"),
+        _AT_LEAST,
     ),
     "sensitivity": (
         (*_NUMBER, "-r", "2.35%..14%", "-r", "max:1%"),
+        _AT_LEAST,
         (*_NUMBER, "-r", "14%", "--output", "casualties", "--analog", "kosovo:3, laos:1"),
     ),
     "check": tuple((claim,) for claim in _CLAIMS),

@@ -17,6 +17,7 @@ from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from
 from dudrate.report.estimate import Answer, answer, policy_lines, shares_said, steps
 from dudrate.report.links import open_link
 from dudrate.report.naming import owner
+from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Figure, Said
 
 LIBRARY = SMALL
@@ -171,6 +172,7 @@ def test_a_reported_range_says_both_ends_and_never_its_middle() -> None:
     assert "at least 1,440" in str(answered(RANGE, deliver=[">=1000 x m990"]).headline)
     bounded = answered(RANGE, deliver=[">=1000 x m990"])
     assert "at least 1,440 would be left unexploded (how many more is not known) if" in str(bounded.sentences[0])
+    assert figure_of(bounded.results[0]) == (1440.0, None, None)
     total = bounded.as_json()["results"][0]["unexploded"]
     assert (total["mean"], total["bound"]) == (1440.0, "at-least")
     assert {end for band in total["bands"] for end in (band["low"], band["high"])} == {None}

@@ -241,8 +241,9 @@ def reported_ends(estimate: Estimate) -> tuple[float, float]:
 
 
 def known_end(estimate: Estimate) -> float:
-    """The end of a range as reported at which the bound of its total holds [count]."""
-    return reported_ends(estimate)[estimate.bound is Side.AT_MOST]
+    """The edge of a total that is a bound [count]; of a range as reported its end at which the bound holds."""
+    ends = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
+    return ends[estimate.bound is Side.AT_MOST]
 
 
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
@@ -252,7 +253,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
         return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
-        edge = known_end(estimate) if estimate.rate.is_reported_range else edge
+        edge = known_end(estimate)
         form = _bound_form(edge, estimate.bound)
     return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 

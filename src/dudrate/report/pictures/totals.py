@@ -25,7 +25,7 @@ from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, band_label, left_said
-from dudrate.report.naming import at_rate, cited, rate_said, reported_ends, reported_range, total_said
+from dudrate.report.naming import at_rate, cited, known_end, rate_said, reported_ends, reported_range, total_said
 from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, ratio_text, total_text, whole
 from dudrate.report.pictures.axis import WIDE, Axis, Scale, amount_axis
 from dudrate.report.pictures.evidence import edges_of, policy_rate, reported
@@ -60,7 +60,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     every, library = answer.results, answer.library
     shown = list(held) or list(every)
     both = [*every, *(each for each in shown if each is not None)]
-    edges = [(each.bound, each.mean) for each in both if each.bound is not None]
+    edges = [(each.bound, known_end(each)) for each in both if each.bound is not None]
     means = [each.mean for each in both if each.mean > 0]
     wide = bool(means) and max(means) > WIDE * min(means)
     ends = [edge for each in both for edge in figure_of(each) if edge is not None]
@@ -86,7 +86,8 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
     """Give low end, value and high end as they are drawn: a bound has one end, a range as reported no value."""
     if estimate.bound is not None:
-        return (None, None, estimate.mean) if estimate.bound is Side.AT_MOST else (estimate.mean, None, None)
+        edge = known_end(estimate)
+        return (None, None, edge) if estimate.bound is Side.AT_MOST else (edge, None, None)
     if reported_range(estimate):
         low, high = reported_ends(estimate)
         return low, None, high

@@ -89,3 +89,8 @@ def test_what_lies_in_a_stockpile_fails_at_no_rate(library: Library) -> None:
 def test_whatever_the_checker_tells_has_its_words(kind: str, ids: type[StrEnum]) -> None:
     known = set(catalogue().ids())
     assert [id_ for id_ in ids if f"claim-{kind}-{id_}" not in known] == []
+
+
+def test_a_product_of_figures_of_twenty_digits_is_said(library: Library) -> None:
+    text = f"{'9' * 20} rockets with {'9' * 20} bomblets each were fired; 10 percent failed, leaving 7."
+    assert f"10{',000' * 10} billion" in answer_claim(text, library).as_text()

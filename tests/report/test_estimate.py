@@ -173,6 +173,9 @@ def test_a_reported_range_says_both_ends_and_never_its_middle() -> None:
     bounded = answered(RANGE, deliver=[">=1000 x m990"])
     assert "at least 1,440 would be left unexploded (how many more is not known) if" in str(bounded.sentences[0])
     assert figure_of(bounded.results[0]) == (1440.0, None, None)
+    assert "at most 10,100" in str(answered(RANGE, deliver=["<=1000 x m990"]).headline).replace(
+        "at most about", "at most"
+    )
     total = bounded.as_json()["results"][0]["unexploded"]
     assert (total["mean"], total["bound"]) == (1440.0, "at-least")
     assert {end for band in total["bands"] for end in (band["low"], band["high"])} == {None}

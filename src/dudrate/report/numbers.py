@@ -15,7 +15,7 @@ CSV and JSON keep full digits and never come here.
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -183,4 +183,5 @@ def _percent(percent: Decimal) -> str:
 def _written(digits: str, language: str, *, percent: bool = False) -> str:
     """The same; few digits make few numbers, and an answer shows hundreds."""
     form = format_percent if percent else format_decimal
-    return form(Decimal(digits), locale=language, decimal_quantization=False).replace("-", "−")
+    with localcontext(prec=128):  # babel writes every digit of a product of figures with 36 digits each
+        return form(Decimal(digits), locale=language, decimal_quantization=False).replace("-", "−")

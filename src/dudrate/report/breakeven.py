@@ -136,7 +136,7 @@ class BreakevenAnswer(OfEstimates):
         if found.containers:
             [shipment] = self.estimates.delivered.shipments
             count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
-            containers = shipment_said(shipment, count, self.library)
+            containers = shipment_said(shipment, count, library=self.library)
         crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 

@@ -81,7 +81,7 @@ class BurdenAnswer(OfEstimates):
         spans, of = zip(fewest[:2], most[:2], strict=True), attrgetter("casualties")
         told = [say("burden-span", **words.span(*each, of), **words.condition(each[0], self.library)) for each in spans]
         count = Figure(whole(len(between)), len(between), "computed:records") if between else None
-        return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
+        return say("burden-headline-several", delivered=given, numbers=listed(told, joined="semicolon"), count=count)
 
     @cached_property
     def second_reading(self) -> Said:

@@ -256,7 +256,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
         low, high = reported_ends(estimate)
-        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
+        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded.ends")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         edge = known_end(estimate)

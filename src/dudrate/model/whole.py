@@ -18,8 +18,7 @@ FEW = 32  # counts next to none, or to all, that are summed or looked at one by 
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 FEW_LEVELS, NEAR = 12, 0.015  # levels that are looked for by themselves, and the normal scores about each guess
-# Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
-BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
+BESIDE = np.linspace(-4.0, 4.0, 33)  # square roots of counts beside that of an edge: to eight widths of luck
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
 TELLING = 1e-3  # probability from which on a count stands for itself
@@ -185,10 +184,9 @@ class Edged:
     @property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        near = _edges_near(np.array([self.number]), [self.rate], SCORES)[0]
         beside = [((self.number * kink) ** 0.5 + BESIDE) ** 2 for kink in self.rate.kinks]
-        looks = np.concatenate([np.arange(FEW), near, *beside, [self.number]])
-        return np.unique(np.clip(np.floor(looks), 0, self.number))
+        looks = np.concatenate([np.arange(FEW), self.number * self.rate.ppf(special.ndtr(SCORES)), *beside])
+        return np.unique(np.append(np.floor(np.minimum(looks, self.number)), self.number))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]; broadcasts."""
@@ -290,8 +288,8 @@ def _between(
 
 def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any], levels: Floats) -> Floats:
     """Quantiles of known numbers delivered, each with a rate that has edges; shape (numbers, levels)."""
-    scores = np.add.outer(special.ndtri(np.clip(levels, BEYOND, 1 - BEYOND)), [-NEAR, NEAR]).ravel()
-    near = np.floor(_edges_near(numbers, rates, scores)).reshape(-1, 2)
+    about = special.ndtr(np.add.outer(special.ndtri(np.clip(levels, BEYOND, 1 - BEYOND)), [-NEAR, NEAR]))
+    near = np.floor([number * rate.ppf(about) for number, rate in zip(numbers, rates, strict=True)]).reshape(-1, 2)
     number = np.repeat(numbers, len(levels))
     edges = np.repeat(np.stack([each.edges for each in rates], axis=-1), len(levels), axis=-1)
 
@@ -299,13 +297,6 @@ def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any]
         return _edged(_count_at(logs), number[rows], edges[..., rows])
 
     return _between(at_most, near, number, np.tile(levels, len(numbers))).reshape(-1, len(levels))
-
-
-def _edges_near(numbers: NDArray[Any], rates: Sequence[TriangularDistribution], scores: Floats) -> Floats:
-    """Counts of about these scores, shape (numbers, scores): luck is added to the expected totals on square roots."""
-    shares = np.array([each.ppf(special.ndtr(np.append(scores, 0.0))) for each in rates])
-    root, luck = np.sqrt(numbers[:, None] * shares), scores * np.sqrt(1 - shares[:, :-1]) / 2
-    return np.asarray((root[:, -1:] + np.sign(scores) * np.hypot(root[:, :-1] - root[:, -1:], luck)) ** 2)
 
 
 def _edged(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:

@@ -14,6 +14,7 @@ from dudrate.claims.holders import is_each, with_launchers
 from dudrate.claims.joining import group_numbers
 from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
+from dudrate.claims.products import with_products
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reasons import Aside, reason
 from dudrate.claims.roles import count_sense
@@ -97,6 +98,7 @@ def read(text: str) -> Reading:
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
+    senses = with_products(parsed, senses)
     senses = _with_stocks(parsed, _with_heads(parsed, _with_launchers(parsed, senses)))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     alternatives = any(token.text == "either" for token in parsed.tokens)

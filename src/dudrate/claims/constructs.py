@@ -47,7 +47,7 @@ _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
-_LABEL_ENDS = frozenset(":=|,…")
+_LABEL_ENDS = frozenset(":=|,…?")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
 _TRIALS = word_set("test trial sample lot batch batche firing delivery")
 _ROLE_OF_VERB = {
@@ -232,11 +232,20 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     sentence, lead, link = text.sentences[mention.index], _lead(text, mention), text.word(mention.phrase.end)
     near = [(other, sense) for other, sense in recent(before) if text.sentences[other.index] >= sentence - 1]
     near = [(other, sense) for other, sense in near if not other.is_share and (sense.role or other.phrase.noun is None)]
-    near = [each for each in near if each[1].why is None or each[1].why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)]
-    near = [each for each in near if not (text.part_of(each[0]) or text.word(each[0].begin - 1) in _WHOLE_LINKS)] 
+    near = [
+        each
+        for each in near
+        if each[1].why is None or each[1].why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)
+    ]
+    near = [each for each in near if not (text.part_of(each[0]) or text.word(each[0].begin - 1) in _WHOLE_LINKS)]
     if not near or not _is_gapped(text, mention):
         return None
-    alike = [each for each in near if each[1].role and ((lead and _lead(text, each[0]) == lead) or (link in _LINKS and text.word(each[0].phrase.end) == link))]
+    alike = [
+        each
+        for each in near
+        if each[1].role
+        and ((lead and _lead(text, each[0]) == lead) or (link in _LINKS and text.word(each[0].phrase.end) == link))
+    ]
     other, sense = (alike or near)[0]
     if sense.role is None or _is_other(text, other, mention):
         return None
@@ -359,7 +368,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         reckoned = (subject, said.unit.text) in _RECKONED
         results = results or grew or (said.near and (equals or carried or reckoned))
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
-    sums = [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
+    spoken = text.word(mention.begin - 1) in ("to", "at")  # "brings the tally to 1,340" goes on counting the same
+    sums = [] if spoken else [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
     # what stands before the next figure speaks of that
     sums = [k for k in sums if k < mention.begin or text.at(k + 1) is None]
     summed = text.sentences[mention.index] in (text.sentences[k] for k in sums)

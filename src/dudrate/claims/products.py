@@ -1,15 +1,14 @@
-"""A figure that no words place is taken for what the figures beside it make, where their product comes out.
+"""A figure that no words place is taken for what makes a product with the figures beside it come out.
 
-That a product comes out to a hundredth or as it would be rounded is evidence that the figure belongs to it. What is
-read so is inferred: it may show that a claim fits, and accuses nobody.
+That it comes out, as printed figures do, is evidence that the figure belongs to it. What is read so is inferred: it may
+show that a claim fits, and accuses nobody.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import permutations
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 from dudrate.claims.lexicon import Noun
-from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.mentions import Text
 from dudrate.claims.printed import meaning_of
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
@@ -18,15 +17,10 @@ from dudrate.claims.senses import Sense, Sensed
 
 __all__ = ["with_products"]
 
-_UNPLACED = (
-    Aside.NOTHING_NAMED,
-    Aside.PART_OF_NOTHING_SAID,
-    Aside.WHOLE_OF_NOTHING_SAID,
-    Aside.SHARE_OF_ELSE,
-)
+_UNPLACED = (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID, Aside.WHOLE_OF_NOTHING_SAID, Aside.SHARE_OF_ELSE)
 _MOST = 12  # figures looked at together
-_CLOSE = 0.03
-#: Two factors and what they make.
+_CLOSE = 0.03  # what fits by rounding alone is no evidence
+#: Two factors and what they make; of a rate and a load it is what one container leaves.
 _PRODUCTS = (
     (Role.RATE, Role.DELIVERED, Role.UNEXPLODED),
     (Role.CONTAINERS, Role.LOAD, Role.DELIVERED),
@@ -35,64 +29,54 @@ _PRODUCTS = (
 
 
 def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
-    """Give each unplaced figure the role in which it makes a product of its sentence and the one before come out."""
-    read = list(senses)
-    sentences: dict[int, list[int]] = {}
+    """Place the figures that make a product come out in their sentence, or in that and the one before."""
+    read, sentences = list(senses), dict[int, list[int]]()
     for place, (mention, _) in enumerate(read):
         sentences.setdefault(text.sentences[mention.index], []).append(place)
     for number, places in sentences.items():
-        near = (sentences.get(number - 1, []) + places)[-_MOST:]
-        for _ in near:
-            settled = {k for each, roles in _fitting(read, near, closed=True) for k in each}
-            fits = [(sum(read[k][1].role is not role for k, role in zip(each, roles, strict=True)), each, roles)
-                    for each, roles in _fitting(read, near, settled)]
-            if not fits:
-                break
-            _, chosen, roles = min(fits, key=lambda each: (each[0], max(each[1]) - min(each[1])))
-            each = roles[1] is Role.LOAD and roles[0] is Role.RATE
-            for k, role in zip(chosen, roles, strict=True):
-                mention, sense = read[k]
-                if sense.role is not role:
-                    words = tuple(text.printed(read[other][0].found) for other in chosen if other != k)
-                    read[k] = mention, Sense(role=role, words=words, stated=False, construct="product", per_container=each and role is Role.UNEXPLODED)
+        near = [*sentences.get(number - 1, ()), *places][-_MOST:]
+        unplaced = {k for k in near if _is_unplaced(read[k])}
+        while unplaced and (fits := list(_fitting(read, near, unplaced))):
+            chosen = min(fits, key=lambda each: (len(unplaced & each.keys()), max(each) - min(each)))
+            roles = [*chosen.values()]
+            for k in unplaced & chosen.keys():
+                words = tuple(text.printed(read[other][0].found) for other in chosen if other != k)
+                each = chosen[k] is Role.UNEXPLODED and Role.LOAD in roles
+                sense = Sense(role=chosen[k], words=words, stated=False, construct="product", per_container=each)
+                read[k] = read[k][0], sense
+            unplaced -= chosen.keys()
     return read
 
 
-def _is_open(mention: Mention, sense: Sense) -> bool:
-    """Whether a figure is unplaced, or placed by what stands around it alone."""
-    if sense.role is None:
-        return sense.why is not None and sense.why.id in _UNPLACED and mention.phrase.noun in (None, Noun.SUBMUNITION)
-    return sense.construct == "once more"
+def _is_unplaced(sensed: Sensed) -> bool:
+    mention, sense = sensed
+    if mention.phrase.noun not in (None, Noun.SUBMUNITION) or mention.found.value == 1:
+        return False
+    return sense.construct == "once more" or (sense.why is not None and sense.why.id in _UNPLACED)
 
 
-def _fitting(read: Sequence[Sensed], near: Sequence[int], settled=(), closed=False) -> Iterator[tuple[tuple[int, ...], tuple[Role, ...]]]:
-    opened = {k for k in near if k not in settled and _is_open(*read[k])} if not closed else set()
-    if not opened and not closed:
-        return
-    terms = {k: _term(*read[k]) for k in near if (k in opened or read[k][1].role is not None) and read[k][0].found.value != 1}
+def _fitting(read: Sequence[Sensed], near: Sequence[int], unplaced: Collection[int]) -> Iterator[dict[int, Role]]:
+    """Give the figures, each with its role, that make a product come out; one at least is placed, and one is not."""
+    terms = {k: _term(read[k]) for k in near if k in unplaced or read[k][1].role is not None}
     values = {k: float(term.high) for k, term in terms.items()}
     for roles in _PRODUCTS:
-        options = [[k for k in terms if _may_be(*read[k], role, is_open=k in opened)] for role in roles]
-        for a in options[0]:
-            for b in options[1]:
-                for c in options[2]:
-                    chosen = (a, b, c)
-                    if len({*chosen}) < 3 or (not closed and opened.isdisjoint(chosen)) or opened.issuperset(chosen):
-                        continue
-                    made = values[a] * values[b]
-                    if abs(made - values[c]) > _CLOSE * made:
-                        continue
-                    relation = compare(RelationId.RATE, terms[a].times(terms[b]), terms[c])
-                    if relation.verdict is Verdict.AGREES:
-                        yield chosen, roles
+        options = [[k for k in terms if _may_be(read[k], role, unplaced=k in unplaced)] for role in roles]
+        for one, two, made in product(*options):
+            number = sum(k in unplaced for k in (one, two, made))
+            if number in (0, 3) or len({one, two, made}) < 3:
+                continue
+            if abs(values[one] * values[two] - values[made]) <= _CLOSE * values[made]:
+                relation = compare(RelationId.RATE, terms[one].times(terms[two]), terms[made])
+                if relation.verdict is Verdict.AGREES:
+                    yield dict(zip((one, two, made), roles, strict=True))
 
 
-def _may_be(mention: Mention, sense: Sense, role: Role, *, is_open: bool) -> bool:
-    if not is_open:
-        return sense.role is role
-    return mention.is_share is (role is Role.RATE)
+def _may_be(sensed: Sensed, role: Role, *, unplaced: bool) -> bool:
+    mention, sense = sensed
+    return mention.is_share is (role is Role.RATE) if unplaced else sense.role is role
 
 
-def _term(mention: Mention, sense: Sense) -> Term:
-    meaning = meaning_of(mention.found.figure, mention.worded.qualifier, counted=False)
+def _term(sensed: Sensed) -> Term:
+    mention, sense = sensed
+    meaning = meaning_of(mention.found.figure, mention.worded.qualifier)
     return Term.of(meaning.complement() if sense.complement else meaning)

@@ -360,6 +360,8 @@ def _containers(text: Text, mention: Mention) -> Sense:
         return aside(Aside.FOUND_EMPTY)
     if is_for_each(text, mention) and with_launchers(text, mention) is None:
         return aside(Aside.CONTAINERS_FOR_EACH)
+    if any(_is_kind_of(text, mention, other) for other in text.beside(mention, 2)):
+        return aside(Aside.COUNTS, mention.phrase.text)
     ahead = text.word(mention.begin - 1)
     remnants = ahead == "remaining" or (ahead == "of" and text.word(mention.begin - 2) in _REMNANTS)
     # 5 % of the bomblets in the 120 bombs say nothing of the bombs
@@ -369,6 +371,15 @@ def _containers(text: Text, mention: Mention) -> Sense:
         return sense
     words = (*mention.phrase.words, *spoken(first_said(mention, *DELIVERING)))
     return Sense(role=Role.CONTAINERS, words=words, stated=not is_of_each(text, mention))
+
+
+def _is_kind_of(text: Text, whole: Mention, part: Mention) -> bool:
+    """Whether a part of a whole is said to be cluster bombs, so that not all of it is: "6 percent of them were"."""
+    said = part.subject
+    follows = part.index > whole.index and (part.phrase.of_pronoun or text.word(part.begin - 1) == "which")
+    if said is None or said.verb is not Verb.EQUAL or not (follows or text.part_of(whole) is part):
+        return False
+    return any(unit.noun is Noun.CONTAINER for unit in text.units[said.index + 1 : said.index + 3])
 
 
 def _is_trial(text: Text, mention: Mention, said: Said) -> bool:

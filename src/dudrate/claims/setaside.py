@@ -1,5 +1,7 @@
 """Figures that are no quantity of a claim, and why: years, dates, money, measures, people, names, page numbers."""
 
+from itertools import takewhile
+
 from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.reasons import Aside, Reason, reason
@@ -16,6 +18,7 @@ _NAMED = word_set(
     " unit lot school building flight channel item question box note line row area sector appendix"
 )
 _NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA)
+_IN_PHRASE = (UnitKind.WORD, UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME)
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.
 MEASURES = {
@@ -103,8 +106,8 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     speaks = text.unit(mention.phrase.end + 1)
     speaks_of = named is not None and (named.noun is Noun.PERSON or (speaks is not None and speaks.verb is Verb.SAY))
     told = told or (enclosed and speaks_of)
-    of_one = said is not None and said.near and said.verb is Verb.EQUAL  # "he was 14 then", "who is 71 now"
-    told = told or (of_one and text.word(said.index - 1) in _ONE_PERSON)
+    if said is not None and said.near and said.verb is Verb.EQUAL:  # "he was 14 then", "who is 71 now"
+        told = told or text.word(said.index - 1) in _ONE_PERSON
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
     limited = people and text.word(mention.begin) in ("under", "over")
     compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}
@@ -169,10 +172,12 @@ def _name(text: Text, mention: Mention) -> Reason | None:
     before = text.tokens[start - 1]
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
-    unit, ahead = text.units[mention.begin - 1], text.unit(mention.begin - 2)
-    bare = ahead is None or not (ahead.function is Function.DETERMINER or ahead.kind is UnitKind.FIGURE)
+    unit = text.units[mention.begin - 1]
+    ahead = takewhile(lambda k: text.units[k].kind in _IN_PHRASE, range(mention.begin - 2, -1, -1))
+    article = text.unit(mention.begin - 2 - len([*ahead]))
+    bare = article is None or not (article.function is Function.DETERMINER or article.kind is UnitKind.FIGURE)
     bare = bare and text.printed(mention.found).isdigit() and not (unit.plural or unit.possessive)
-    if bare and unit.noun in _NUMBERED and mention.phrase.noun is None:
+    if bare and unit.noun in _NUMBERED and (mention.phrase.noun, mention.phrase.of_figure) == (None, None):
         return reason(Aside.REFERENCE)  # "case 1207", "from Camp 12"
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:

@@ -168,7 +168,7 @@ def _with_launchers(text: Text, senses: list[Sensed]) -> list[Sensed]:
 
 
 def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
-    """Take the first of "50,000 in the north, 30,000 on the coast" into the list; read the 6 in "6 rather than 7 of 72 failed"."""
+    """Take the first of "50,000 in the north, 30,000 on the coast" into the list; read "6 rather than 7 failed"."""
     read = list(senses)
     for place in range(len(read) - 1, 0, -1):
         (mention, sense), (head, first) = read[place], read[place - 1]

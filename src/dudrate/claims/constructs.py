@@ -82,7 +82,7 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     return next((sense for other, sense in here if sense.role is not None and not other.is_share), None)
 
 
-def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+def labelled(text: Text, mention: Mention) -> Sense | None:
     """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
     mark = text.word(mention.begin - 1)
     rows = text.beside(mention)  # "Containers 120, bomblets per container 147, failed 6%"
@@ -332,19 +332,6 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     return None
 
 
-def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
-    """Read "he settles for 1.2 million, or ten percent"."""
-    k = mention.phrase.end
-    while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
-        k += 1
-    if text.word(k) == "by":  # "12,000 by the user's 1 percent"
-        k = next((i for i in range(k + 2, k + 5) if text.at(i) and text.word(i - 1).endswith(("'s", "'"))), k)
-    share = text.at(k)
-    if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
-        return None
-    return None if share.phrase.of_pronoun else Sense(role=Role.UNEXPLODED, words=(text.printed(share.found),))
-
-
 def _closes_sentence(text: Text, mention: Mention) -> bool:
     """Whether the count is all that follows a colon or a comma."""
     link, following = text.word(mention.begin - 1), text.unit(mention.phrase.end)
@@ -490,11 +477,9 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
 
 
 CONSTRUCTS = (
-    Construct("row of a table", "Bombs dropped: 1,100. Duds: 15,554.", labelled, states=True),
     Construct("list", "The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", listed),
     Construct("noun before", "A few cluster bombs, 14, were dropped on the port.", _named_before, states=True),
     Construct("restating a share", "They dropped bomblets, and one in ten was a dud: nine million.", _restating),
-    Construct("restated by a share", "Bomblets failed; he settles for 1.2 million, or 10%.", _restated_by_share),
     Construct("number of", "It puts the number of unexploded bomblets at 2,547.", numbered, states=True),
     Construct("volley of", "Of the rockets' bomblets 16 percent are duds; a volley of 12 leaves many.", tested),
     Construct("result", "With 88 grenades to a shell and 500 shells, that is 44,000.", _result),

@@ -231,7 +231,7 @@ def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = _row(text, mention, before)  # before it is taken for a whole
+    row = _row(text, mention)  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
         return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
@@ -249,9 +249,9 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return _by_noun(text, mention, before)
 
 
-def _row(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+def _row(text: Text, mention: Mention) -> Sense | None:
     """Read a row of a table; what is counted may say less than the label: "Cleared so far: 2,950 bomblets"."""
-    row = labelled(text, mention, before)
+    row = labelled(text, mention)
     told = row is not None and row.role in (Role.CLEARED, Role.UNEXPLODED) and text.word(mention.begin - 1) == ":"
     return row if mention.phrase.noun is None or (told and mention.phrase.noun is Noun.SUBMUNITION) else None
 
@@ -350,7 +350,7 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
 
 def _is_row(text: Text, mention: Mention) -> bool:
     """Whether a label says that they were delivered: "Dropped in 1991: 20 million bomblets"."""
-    row = labelled(text, mention, ()) if text.word(mention.begin - 1) == ":" else None
+    row = labelled(text, mention) if text.word(mention.begin - 1) == ":" else None
     return row is not None and row.role is Role.DELIVERED
 
 

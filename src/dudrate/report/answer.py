@@ -244,9 +244,6 @@ def record_line(record_id: str, library: Library) -> str:
     source = library.sources.get(getattr(record, "source", None) or "")
     if isinstance(record, BurdenFigure) and source is None:
         return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
-    if isinstance(record, Claim) and source is not None:
-        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
-        return text("burden-claim-line", start=start, who=record.claimant, **where)
-    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
+    if isinstance(record, Reported | RejectedFigure | BurdenFigure | Claim) and source is not None:
         return f"{start}. {cite(record, source)}"
     return start

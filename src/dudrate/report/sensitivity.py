@@ -207,7 +207,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
         return say("sensitivity-still", **given, bound=found.bound is not None)
     if of_total:
         return say("sensitivity-total", rate=given["rate"], parts=listed(moves, joined="semicolon"))
-    shares = []
+    shares: list[Said] = []
     for each in weighed.log_shares or ():
         if each.share > 0:
             share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")

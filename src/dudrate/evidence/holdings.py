@@ -367,7 +367,7 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     if near or len(among) <= _FEW:
         raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among))}")
     every = "sources" if kind == "source" else "records --search WORD"
-    mend = f"find one with `dudrate {every}`, as in {', '.join(sorted(among)[:3])}"
+    mend = f"`dudrate {every}` lists them, as in {', '.join(sorted(among)[:3])}"
     raise InputError(kind, key, "is not in the library", mend)
 
 

@@ -123,7 +123,8 @@ class SensitivityAnswer(OfEstimates):
         for each, words in zip(self.weighed, self.sentences, strict=True):
             yield wrapped(str(words))
             yield text_table(sensitivity_rows(each, self.library))
-        yield wrapped(text("sensitivity-read"))
+        ranged = any(each.estimate.rate.is_reported_range for each in self.weighed)
+        yield wrapped(text("sensitivity-read", ranged=ranged))
         cautions = [wrapped(f"- {words}", hang="  ") for words in self.cautions]
         yield "\n".join([text("sensitivity-before-you-quote"), *cautions]) if cautions else ""
         yield from self.ending()

@@ -58,11 +58,12 @@ def consequences_page() -> None:
         text("pages-land-cost"): partial(_land, found),
         text("pages-rests-on"): partial(_rests_on, found, link),
     }
-    tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
-    for tab, filled in zip(tabs, parts.values(), strict=True):
-        with tab:
-            if tab.open:
-                filled()
+    # Not tabs: at each change a browser spends as much on those as on all the rest of the page.
+    names, key = list(parts), "consequences-part"
+    chosen = st.segmented_control(
+        heading(CONSEQUENCES), names, key=key, default=names[0], required=True, label_visibility="collapsed"
+    )
+    parts[chosen]()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
 

@@ -284,10 +284,10 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
     given = {key: value for key, value in words.items() if value is not None}
     for key in given:
         if key not in KEYS:
-            near = get_close_matches(key, KEYS, n=1)
+            near = get_close_matches(str(key), KEYS, n=1)
             meant = f"did you mean {near[0]}? the keys are" if near else "the keys are"
             raise InputError("key", key, "is not known", f"{meant} {', '.join(KEYS)}")
-    text = {key: _text(key, given[key]) for key in ("delivered", "bunching", "icc", "level") if key in given}
+    text = {key: text_of(key, given[key]) for key in ("delivered", "bunching", "icc", "level") if key in given}
     return Scenario(
         deliveries=tuple(map(grammar.parse_delivery, _texts("deliver", given.get("deliver", ()), _MOST_DELIVERIES))),
         delivered=grammar.parse_amount(text["delivered"], "delivered") if "delivered" in text else None,
@@ -331,7 +331,8 @@ def _texts(key: str, value: Any, most: int) -> list[str]:
     return list(value)
 
 
-def _text(key: str, value: Any) -> str:
+def text_of(key: str, value: Any) -> str:
+    """A text as it is, a number as text; neither a truth value nor one of more than 64 bits is a number here."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Real):
         raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
@@ -342,7 +343,7 @@ def _text(key: str, value: Any) -> str:
 def _note(key: str, value: Any) -> str | None:
     if value is None:
         return None
-    text = _text(key, value)
+    text = text_of(key, value)
     if len(text) > _MOST_TEXT:
         raise InputError(key, text, f"is longer than {_MOST_TEXT} characters", "shorten it")
     return text or None

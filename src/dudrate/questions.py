@@ -270,12 +270,12 @@ def trial(
     if not isinstance(trial, str | None):  # a fraction would have been shortened
         raise InputError("trial", trial, "is no test", "write the duds and how many were tested, as in '47/2000'")
     known = _known(library)
-    limit, asked = _rate(threshold, known), _listed(delivery)
+    limit, asked = _rate(threshold, known, "threshold"), _listed(delivery)
     found = answer_trial(trial, known, threshold=limit, level=text_of("level", level), delivery=asked)
     return Result("trial", found, known)
 
 
-def check(text: str | None = None, /, *, library: Library | None = None, **parts: str) -> Result:
+def check(text: str | None = None, /, *, library: Library | None = None, **parts: Count) -> Result:
     """Ask whether the printed parts of a claim fit each other.
 
     Examples
@@ -365,7 +365,7 @@ def _share(given: Any) -> str | None:
     return percent_text(abs(share)) if 0 <= share <= 1 else None  # -0.0 is no less than 0
 
 
-def _rate(given: Any, library: Library) -> str:
+def _rate(given: Any, library: Library, name: str = "rate") -> str:
     """A rate as text: a number from 0 to 1 is a share, and a bare id that of a record."""
     if isinstance(given, str):
         return f"@{given}" if given in library.rates or given in library.policies else given
@@ -373,4 +373,4 @@ def _rate(given: Any, library: Library) -> str:
     if share is not None:
         return share
     mend = "give a float from 0 to 1, or a text such as 14%"
-    raise InputError("rate", given if isinstance(given, int | float) else str(given), "is no share", mend)
+    raise InputError(name, given if isinstance(given, int | float) else str(given), "is no share", mend)

@@ -102,7 +102,7 @@ def test_what_is_no_share_is_refused_with_the_mend(rate: Any) -> None:
 @pytest.mark.parametrize("odd", [None, True, object(), [5], b"5", 5j])
 def test_nothing_but_a_text_or_a_number_is_taken_for_one(odd: Any) -> None:
     fixed: dict[str, Any] = {"delivered": 7200, "rate": ["14%", "1%"]}
-    other = odd or object()  # None stands for none given there
+    other: Any = odd or object()  # None stands for none given there
     for name, ask in (
         ("budget", lambda: dudrate.breakeven(budget=odd, **fixed)),
         ("at", lambda: dudrate.breakeven(budget=500, at=odd, **fixed)),
@@ -110,7 +110,7 @@ def test_nothing_but_a_text_or_a_number_is_taken_for_one(odd: Any) -> None:
         ("output", lambda: dudrate.sensitivity(output=odd, **fixed)),
         ("analog", lambda: dudrate.burden(analog=[odd], **fixed)),
         ("threshold", lambda: dudrate.trial("1/7", threshold=odd)),
-        ("rate", lambda: dudrate.check(**{"rate": other, "delivered": 1000})),
+        ("rate", lambda: dudrate.check(rate=other, delivered=1000)),
         ("library", lambda: dudrate.estimate(library=other, **fixed)),
     ):
         with pytest.raises(InputError, match=f"^{name} "):

@@ -16,19 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, shipped
-from dudrate.model.grammar import percent_text
-from dudrate.model.scenario import (
-    Delivered,
-    Scenario,
-    scenario_from_shipped,
-    scenario_from_words,
-    text_of,
-    words_of,
-)
+from dudrate.model.grammar import percent_text, text_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from dudrate.model.scenario import Scenario
     from dudrate.report.answer import AnyAnswer
 
 __all__ = ["Result", "breakeven", "burden", "check", "compare", "estimate", "sensitivity", "trial"]
@@ -88,7 +81,8 @@ class Result:
         from dudrate.report.tidy import COLUMNS, tidy_rows
 
         pandas = import_module("pandas")  # comes with Streamlit, and is slow to load: only when asked
-        return pandas.DataFrame(tidy_rows(self.to_dict(), self.library), columns=list(COLUMNS), dtype=object)
+        rows = [{**dict.fromkeys(COLUMNS), **row} for row in tidy_rows(self.to_dict(), self.library)]
+        return pandas.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
     def plot(self) -> "Figure":
         """The whole delivery as dots, those that are left filled, as a matplotlib Figure.
@@ -164,6 +158,7 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
     10080.0
     """
     from dudrate.model import estimate as model
+    from dudrate.model.scenario import Delivered
 
     if isinstance(scenario, Delivered):
         said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
@@ -173,7 +168,7 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
 
 
 def compare(
-    scenario: Scenario | str | None = None, /, *, hold: str = "none", library: Library | None = None, **inputs: Any
+    scenario: "Scenario | str | None" = None, /, *, hold: str = "none", library: Library | None = None, **inputs: Any
 ) -> Result:
     """Set two rates or more side by side on the same delivery; inputs as for :func:`estimate`.
 
@@ -186,7 +181,7 @@ def compare(
 
 
 def burden(
-    scenario: Scenario | str | None = None,
+    scenario: "Scenario | str | None" = None,
     /,
     *,
     analog: str | Sequence[str] = (),
@@ -209,7 +204,7 @@ def burden(
 
 
 def breakeven(
-    scenario: Scenario | str | None = None,
+    scenario: "Scenario | str | None" = None,
     /,
     *,
     budget: Count,
@@ -229,7 +224,7 @@ def breakeven(
 
 
 def sensitivity(
-    scenario: Scenario | str | None = None,
+    scenario: "Scenario | str | None" = None,
     /,
     *,
     output: str = "unexploded",
@@ -316,6 +311,8 @@ def _asked(content: Mapping[str, Any]) -> str:
 
 def _scenario(given: Any, inputs: dict[str, Any], library: Library) -> Any:
     """A scenario from what was given, with the inputs on top of it."""
+    from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words, words_of
+
     words: dict[str, Any] = {}
     if isinstance(given, str):
         words = words_of(scenario_from_shipped(library.scenario(given)))

@@ -39,7 +39,7 @@ _PAIRS = (("a", "b"), ("from", "to"))
 
 
 def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, Any]]:
-    """Flatten the JSON of an answer: its results, and what it says beside them of all."""
+    """Flatten the JSON of an answer, its results and what is beside them; a row has the columns that say something."""
     results = content.get("results") or [content, *content.get("further", [])]
     named = next((name for name, each in content.items() if name != "results" and each == results), "")
     first = results[0]
@@ -47,7 +47,7 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
     facts = [fact for each in results for fact in _facts(named, each, {}, library)]
     if content.get("results"):
         facts += _facts("", {**beside, "analog": None}, {}, library)
-    return [{**dict.fromkeys(COLUMNS), **fact} for fact in facts]
+    return facts
 
 
 def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
@@ -156,7 +156,7 @@ def _nine(value: Any) -> Any:
     """A number to nine significant figures, which is as far as it is equal on every processor."""
     if not isinstance(value, float):
         return value
-    rounded = float(f"{value:.9g}")
+    rounded = value if value.is_integer() and abs(value) < 1e9 else float(f"{value:.9g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 

@@ -30,10 +30,10 @@ _SHARES = """rate dud_rate probability_a_at_least_b shared_area tie_probability 
     sobol probability_at_or_below_threshold variance_shares log_variance_shares"""
 _UNITS = {**dict.fromkeys(_COUNTS.split(), "submunitions"), **dict.fromkeys(_SHARES.split(), "fraction")}
 _UNITS |= {"by_year": "people on record", "containers": "containers", "at_low": "", "at_high": ""}
-_NOT_FACTS = """schema manifest sentence headline link records results further cautions horizon figures weights
+_NOT_FACTS = """schema manifest sentence headline link records results further cautions horizon figures weights ends
     not_like_for_like bound unit year groups group used start end"""
 _BESIDE = frozenset(_NOT_FACTS.split())
-_ENDS = ("low", "median", "central", "mean", "high")
+_NUMBERS = ("low", "median", "central", "mean", "high")
 _PAIRS = (("a", "b"), ("from", "to"))
 """Where a comparison names its two rates."""
 
@@ -102,14 +102,14 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
     else:
         known = _about(value, library)
         about = {**about, **known}
-        framed = any(value.get(end) is not None for end in _ENDS)
+        framed = any(value.get(end) is not None for end in (*_NUMBERS, "ends"))
         if framed:
-            ends = {name: value.get(name) for name in ("level", "low", "high", "bound", "unit")}
-            yield _fact(output, about, **_middle(value), **ends)
+            beside = {name: value.get(name) for name in ("bound", "unit", *([] if value.get("ends") else ["level"]))}
+            yield _fact(output, about, **beside, **{**_middle(value), **_ends(value)})
         two = [name for name, part in value.items() if isinstance(part, dict) and {"low", "high"} <= part.keys()]
         done = {"rate" if "rate" in known else "", "level" if two or framed else ""}
         for name, part in value.items():
-            if name in _BESIDE or name in _ENDS or name in done:
+            if name in _BESIDE or name in _NUMBERS or name in done:
                 continue
             deeper = {"level": value.get("level"), **part} if name in two else part
             # P(A ≥ B) has its bound as probability_bound
@@ -118,12 +118,18 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
 
 
 def _banded(output: str, value: Mapping[str, Any], about: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for band in value["bands"]:
+    unit = value.get("unit")
+    for band in [] if value.get("ends") else value["bands"]:
         ends = {"level": band["level"], "low": band["low"], "high": band["high"]}
-        yield _fact(output, about, bound=value.get("bound"), unit=value.get("unit"), **_middle(value), **ends)
-    if value.get("ends") is not None:  # of a range as reported: from its low end to its high end, without a middle
-        level = value["bands"][-1]["level"]
-        yield _fact(output, about, unit=value.get("unit"), level=level, note="ends of the range", **value["ends"])
+        yield _fact(output, about, bound=value.get("bound"), unit=unit, **_middle(value), **ends)
+    if value.get("ends"):  # those of a total are its means, those of what follows from it hold with a level
+        yield _fact(output, about, unit=unit, level=unit and value["bands"][-1]["level"], **_ends(value))
+
+
+def _ends(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Low and high; of a range as reported its two ends, which have no middle."""
+    told = {"note": "ends of the range", **value["ends"]} if value.get("ends") else value
+    return {name: told.get(name) for name in ("note", "low", "high") if name in told}
 
 
 def _middle(value: Mapping[str, Any]) -> dict[str, Any]:

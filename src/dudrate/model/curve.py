@@ -144,7 +144,7 @@ class Curve(ABC):
         """Cells that are finer, each a value that is shared out."""
         fine = min(step_of(self.high - self.low, FINE_CELLS), step / 4)
         first, masses = self.cells(fine)
-        return _shared_out((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5, masses)
+        return _shared_out(np.asarray((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5), masses)
 
     def _keep(self, key: Any, made: Any) -> Any:
         """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
@@ -189,7 +189,7 @@ class Table(Curve):
         step, (first, masses) = self.fine
         total = np.zeros(len(masses) + 1)
         np.maximum.accumulate(np.cumsum(masses), out=total[1:])
-        return step * (first + np.arange(len(total))), np.asarray(total / total[-1])
+        return np.asarray(step * (first + np.arange(len(total)))), np.asarray(total / total[-1])
 
     def rising(self, logs: Floats) -> Floats:
         """Straight between the edges."""

@@ -79,7 +79,7 @@ def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[
     elif "bands" in value:
         yield from _banded(output, value, year)
     elif sum(end in value for end in _ENDS) > 1:
-        yield _fact(output, year=year, **_middle(value), low=value.get("low"), high=value.get("high"))
+        yield _fact(output, year=year, **_middle(value), **_ends(value))
     else:
         for name, part in value.items():
             if (name not in _BESIDE or output == "variance_shares") and name != "year":
@@ -87,12 +87,18 @@ def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[
 
 
 def _banded(output: str, value: Mapping[str, Any], year: float | None) -> Iterator[dict[str, Any]]:
-    for band in value["bands"]:
+    unit = value.get("unit")
+    for band in [] if value.get("ends") else value["bands"]:
         ends = {"level": band["level"], "low": band["low"], "high": band["high"]}
-        yield _fact(output, year=year, bound=value.get("bound"), unit=value.get("unit"), **_middle(value), **ends)
-    if value.get("ends") is not None:  # of a range as reported: from its low end to its high end, without a middle
-        level = value["bands"][-1]["level"]
-        yield _fact(output, year=year, unit=value.get("unit"), level=level, note="ends of the range", **value["ends"])
+        yield _fact(output, year=year, bound=value.get("bound"), unit=unit, **_middle(value), **ends)
+    if value.get("ends"):  # those of a total are its means, those of what follows from it hold with a level
+        yield _fact(output, year=year, unit=unit, level=unit and value["bands"][-1]["level"], **_ends(value))
+
+
+def _ends(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Low and high; of a range as reported its two ends, which have no middle."""
+    told = {"note": "ends of the range", **value["ends"]} if value.get("ends") else value
+    return {name: told.get(name) for name in ("note", "low", "high") if name in told}
 
 
 def _middle(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,13 @@ from dudrate.claims.senses import Sense, Sensed
 
 __all__ = ["with_products"]
 
-_UNPLACED = (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID, Aside.WHOLE_OF_NOTHING_SAID, Aside.SHARE_OF_ELSE)
+_UNPLACED = (
+    Aside.NOTHING_NAMED,
+    Aside.PART_OF_NOTHING_SAID,
+    Aside.WHOLE_OF_NOTHING_SAID,
+    Aside.SHARE_OF_ELSE,
+    Aside.COUNTS,
+)
 _MOST = 12  # figures looked at together
 _CLOSE = 0.03  # what fits by rounding alone is no evidence
 #: Two factors and what they make; of a rate and a load it is what one container leaves.

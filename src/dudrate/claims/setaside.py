@@ -17,7 +17,7 @@ _NAMED = word_set(
     " vol p pp para"
     " unit lot school building flight channel item question box note line row area sector appendix"
 )
-_NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA)
+_NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA, Noun.TIME)
 _IN_PHRASE = (UnitKind.WORD, UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME)
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.

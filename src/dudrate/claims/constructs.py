@@ -35,7 +35,6 @@ _APART_FROM = word_set("other last next remaining every")
 _ACTING = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.FAIL, Verb.REMAIN, Verb.WORK)
 _COLOURLESS = (Verb.EQUAL, Verb.SAY, Verb.CONTAIN, Verb.OTHER)
 _ANOTHER = word_set("difference rest remainder")
-_WHOLE_LINKS = ("from", "among")
 _LINKS = ("with", "of", "holding", "carrying")
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
@@ -251,14 +250,9 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
 
 def _may_go_on(text: Text, other: Mention, sense: Sense) -> bool:
     """Whether a figure may count once more what another did: no whole, and nothing that was set aside for its noun."""
-    if other.is_share:
-        return False
-    k = other.begin - 1
-    k -= text.units[k].function is Function.DETERMINER
-    opens = k <= 0 or text.units[k - 1].kind in (UnitKind.MARK, UnitKind.BREAK)
-    whole = text.part_of(other) is not None or text.word(k) in _WHOLE_LINKS or (text.word(k) == "of" and opens)
+    whole = text.part_of(other) is not None or text.is_fronted(other)
     unplaced = sense.why is not None and sense.why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)
-    return not whole and (sense.role is not None or (unplaced and other.phrase.noun is None))
+    return not (whole or other.is_share) and (sense.role is not None or (unplaced and other.phrase.noun is None))
 
 
 def _is_gapped(text: Text, mention: Mention) -> bool:

@@ -311,6 +311,9 @@ def _base(text: Text, mention: Mention) -> ShareBase | None:
         return _BASES.get(whole.phrase.noun) if whole is not None and whole.phrase.noun is not None else None
     if phrase.of_noun is not None:
         return _BASES.get(phrase.of_noun)
+    ahead = text.before(mention)[-1:]
+    if ahead and text.together(ahead[0], mention) and text.is_fronted(ahead[0]):
+        return _BASES.get(ahead[0].phrase.noun or Noun.OTHER)  # "Of 2,000 tons of bombs 30 percent failed"
     # *them* or *which* is the last thing that was counted or named
     for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1) if phrase.of_pronoun else ():
         noun = text.units[k].noun

@@ -145,10 +145,8 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
         return Role.CLEARED
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE} or still:
         return Role.UNEXPLODED
-    for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL):
-        if noun in nouns:
-            return _ROLE_OF_NOUN[noun]
-    return Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None
+    named = (_ROLE_OF_NOUN[noun] for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL) if noun in nouns)
+    return next(named, Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None)
 
 
 def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:

@@ -111,8 +111,7 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
         if unit.noun is Noun.RATE:
-            near = " ".join(text.word(i) for i in range(max(0, k - 2), k + 4))
-            return _of_rate(_same_phrase(text, k) or near, (unit.text,), base)
+            return _of_rate(_same_phrase(text, k), (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
         if unit.noun is Noun.DUD and all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin)):

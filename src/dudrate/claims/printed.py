@@ -179,13 +179,6 @@ def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -
     ============================================  ===========================================================
 
     The figure is not negative; ``counted`` says that it is a number of containers. Spans are counts, or fractions.
-
-    Examples
-    --------
-    >>> third = Ratio(Fraction(1), Fraction(3))
-    >>> share = Figure(kind=Kind.FRACTION, unit=Unit.PART, low=third, high=third)
-    >>> meaning_of(share, Qualifier.NONE).span
-    Span(low=Fraction(2, 7), high=Fraction(2, 5))
     """
     unbound = Qualifier.NONE if qualifier.is_bound else qualifier
     exact = (

@@ -252,7 +252,8 @@ def _points(units: Sequence[Unit], opening: Sequence[Unit]) -> bool:
         ends = [unit.kind is UnitKind.VERB for unit in units]
     else:
         ends = [unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT for unit in units]
-    ahead_of_own = units[: ends.index(True) + 1] if any(ends) else units
+    whole = units[0].text == "for" or not any(ends)  # "For the 400,000 that were fired it means 12,000"
+    ahead_of_own = units if whole else units[: ends.index(True) + 1]
     results = any(
         two.verb is Verb.EQUAL and (one.text in ("that", "this") or (one.text, two.text) in _MEANING)
         for one, two in pairwise(ahead_of_own)

@@ -305,7 +305,8 @@ class LogNormal:
 
     def ppf(self, level: Any) -> Floats:
         """Quantile."""
-        return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(level)))
+        with np.errstate(over="ignore"):
+            return np.asarray(np.exp(self.mu + self.sigma * special.ndtri(level)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -38,7 +38,7 @@ def report(name: str, found: list[Comparison], times: list[float]) -> None:
 
 
 def in_prose(rounds: int) -> None:
-    told = in_company(rounds=rounds, seed=77)
+    told = in_company(rounds=rounds)
     right, kept = sum(each.is_right for each in told), sum(each.is_kept for each in told)
     print(
         f"in company: of {len(told)} right {right} ({right / len(told):.1%}), as alone {kept} ({kept / len(told):.1%})"
@@ -46,7 +46,7 @@ def in_prose(rounds: int) -> None:
     for each in told:
         if each.accused or not each.is_kept:
             print(f"  {' '.join(each.ids)}: {each.alone} alone, {each.between}{', ACCUSED' * each.accused}")
-    print("three pieces of prose, of", number := 2000 * rounds, "accused:", list(prose_accused(number=number, seed=77)))
+    print("three pieces of prose, of", number := 2000 * rounds, "accused:", list(prose_accused(number=number)))
 
 
 def main() -> None:

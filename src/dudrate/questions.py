@@ -80,7 +80,8 @@ class Result:
         from dudrate.report.tidy import COLUMNS, tidy_rows
 
         pandas = import_module("pandas")  # comes with Streamlit, and is slow to load: only when asked
-        return pandas.DataFrame(tidy_rows(self.to_dict(), self.library), columns=list(COLUMNS), dtype=object)
+        rows = [{**dict.fromkeys(COLUMNS), **row} for row in tidy_rows(self.to_dict(), self.library)]
+        return pandas.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
     def plot(self) -> "Figure":
         """The whole delivery as dots, those that are left filled, as a matplotlib Figure.

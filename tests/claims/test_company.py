@@ -1,18 +1,16 @@
 """Verdicts in company: a claim between pieces of prose, prose by itself, two claims together."""
 
-import random
-
-from tests.claims.company import in_company, prose_accused, verdict
+from tests.claims.company import drawn, in_company, prose_accused, verdict
 from tests.claims.sentences import sentences
 from tests.claims.test_sentences import SETS
 
 #: Of all claims, each once between two pieces of prose: so many have not the annotated verdict, and so many have not
 #: the one that they have alone.
-MOST_WRONG, MOST_CHANGED = 21, 4
+MOST_WRONG, MOST_CHANGED = 14, 2
 
 
 def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
-    told = in_company(rounds=1, seed=12)
+    told = in_company(rounds=1)
     assert [each.ids for each in told if each.accused] == []
     wrong = [each.ids for each in told if not each.is_right]
     changed = [(each.ids, each.alone, each.between) for each in told if not each.is_kept]
@@ -21,7 +19,7 @@ def test_a_claim_keeps_its_verdict_between_two_pieces_of_prose() -> None:
 
 
 def test_three_pieces_of_prose_together_are_never_accused() -> None:
-    assert list(prose_accused(number=300, seed=21)) == []
+    assert list(prose_accused(number=300)) == []
 
 
 def test_a_product_met_by_chance_accuses_nobody() -> None:
@@ -70,8 +68,7 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
         if len(text["text"]) < 2000 and text["verdict"] != "refused" and text["text"]
     ]
     good, bad = ([text for text in texts if verdict(text) == each] for each in ("agrees", "does-not-agree"))
-    draw = random.Random(3)  # noqa: S311 - a fixed choice of company
-    pairs = [(one, two) for one in bad for two in draw.sample(good, 2)]
+    pairs = [(one, two) for one in bad for two in drawn(one["id"], good, 2)]
     pairs += [(two, one) for one, two in pairs]
     assert [(one["id"], two["id"]) for one, two in pairs if verdict(one, two) != "does-not-agree"] == []
-    assert "does-not-agree" not in {verdict(*draw.sample(good, 2)) for _ in range(80)}
+    assert "does-not-agree" not in {verdict(*drawn(str(turn), good, 2)) for turn in range(80)}

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from dudrate.model.whole import MassFunction, beta_binomial_mass, binomial_mass
+from dudrate.model.shapes import TriangularDistribution
+from dudrate.model.whole import Edged, MassFunction, beta_binomial_mass, binomial_mass
 
 LEVELS = (1e-6, 0.05, 0.25, 0.5, 0.75, 0.95, 1 - 1e-6)
 
@@ -48,6 +49,53 @@ def test_the_binomial_is_the_sum_of_its_terms(n: int, p: float) -> None:
 @pytest.mark.parametrize(("a", "b"), [(0.5, 10.5), (10.5, 0.5), (3.579, 46.14), (1.0, 1.0), (0.01, 0.02), (1e6, 1e7)])
 def test_the_beta_binomial_is_the_sum_of_its_terms(n: int, a: float, b: float) -> None:
     assert_is(beta_binomial_mass(n, a, b), beta_binomial_chances(n, Fraction(a), Fraction(b)))
+
+
+def edged_chances(n: int, low: Fraction, mode: Fraction | None, high: Fraction) -> list[Fraction]:
+    """Sums over the sides of a triangle of the integrals of C(n, k) p^k (1 − p)^(n − k) f(p), f = c + d p."""
+    top = 2 / (high - low)
+    sides = [(low, high, top / 2, Fraction(0))]  # from, to, c, d
+    if mode is not None:
+        up, down = (top / (width or 1) for width in (mode - low, high - mode))
+        sides = [(low, mode, -up * low, up), (mode, high, down * high, -down)]
+
+    def moment(k: int, side: tuple[Fraction, ...]) -> Fraction:
+        start, stop, c, d = side
+        found = Fraction(0)
+        for i in range(n - k + 1):
+            j = k + i + 1
+            ends = c * (stop**j - start**j) / j + d * (stop ** (j + 1) - start ** (j + 1)) / (j + 1)
+            found += (-1) ** i * comb(n - k, i) * ends
+        return found
+
+    return [comb(n, k) * sum((moment(k, side) for side in sides), start=Fraction(0)) for k in range(n + 1)]
+
+
+SHAPES = [("0.0235", None, "0.14"), ("0", None, "1"), ("0.01", "0.05", "0.14"), ("0", "0", "0.5"), ("0.4", "1", "1")]
+
+
+@pytest.mark.parametrize("n", [1, 2, 15, 40, 88])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_rate_with_edges_is_the_sum_of_its_integrals(n: int, shape: tuple[str, str | None, str]) -> None:
+    low, mode, high = (None if each is None else Fraction(each) for each in shape)
+    assert low is not None
+    assert high is not None
+    sums = [*accumulate(edged_chances(n, low, mode, high))]
+    rate = TriangularDistribution(low=float(low), mode=None if mode is None else float(mode), high=float(high))
+    found = Edged(number=n, rate=rate)
+    # from eight duds and eight that work on, by Peizer and Pratt's approximation
+    assert found.cdf(np.arange(-1, n + 1)) == pytest.approx([0.0, *map(float, sums)], abs=1e-12 if n < 16 else 3e-5)
+    middle = next(k for k in range(n + 1) if sums[k] >= Fraction(1, 2))
+    assert found.ppf(float(sums[middle] + sums[middle - 1]) / 2 if middle else 0.5) == middle
+
+
+def test_between_edges_far_apart_every_count_is_as_likely() -> None:
+    # where no luck reaches an edge, P(U <= k) = ((k + 1) / (N + 1) - a) / (b - a), and a level has its count
+    found = Edged(number=10**8, rate=TriangularDistribution(low=0.0235, mode=None, high=0.14))
+    counts = np.array([3_000_000.0, 8_175_000.0, 13_000_000.0])
+    levels = ((counts + 1) / (10**8 + 1) - 0.0235) / 0.1165
+    assert found.cdf(counts) == pytest.approx(levels, abs=1e-12)
+    assert found.ppf(levels) == pytest.approx(counts, abs=300)  # a normal score of 2e-5
 
 
 def test_a_second_shape_far_below_one_is_kept_beside_a_large_count() -> None:

@@ -9,6 +9,7 @@ from dudrate.errors import InputError
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.estimate import answer
+from dudrate.report.links import altered_link
 
 
 def crossed(*rates: str, budget: str = "500", at: str = "mean") -> BreakevenAnswer:
@@ -85,3 +86,10 @@ def test_each_crossing_asked_again_leaves_no_more_than_the_limit(at: str) -> Non
             assert 495 <= result.band.high <= 500, label
     names = [label for label, _ in crossed("0%", "@m99-both").crossings]
     assert names == ["The same delivery at 6.94%"]
+
+
+def test_a_number_of_submunitions_is_offered_only_where_it_can_bunch_as_the_delivery_does() -> None:
+    given = scenario_from_words({"deliver": ["100 x m990"], "rate": ["1%"], "bunching": "container", "icc": 0.1})
+    found = answer_breakeven(given, SMALL, budget="500")
+    assert [altered_link(given, words) for _, words in found.crossings]
+    assert all("delivered" not in words for _, words in found.crossings)

@@ -40,6 +40,26 @@ def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Lib
     assert answer_claim(text, library, parts=parts).check.verdict.value == "does-not-agree"
 
 
+def test_a_misread_part_is_replaced_or_taken_out(library: Library) -> None:
+    text = "Of 40,000 shells that were sent 900 failed."
+    right = {"containers": "none", "delivered": "9,000 | 40,000", "rate": "between a tenth and a fifth"}
+    given = answer_claim(text, library, parts=right)
+    assert sorted((q.role.value, q.printed) for q in given.quantities) == [
+        ("delivered", "40,000"),
+        ("delivered", "9,000"),
+        ("rate", "a tenth and a fifth"),
+        ("unexploded", "900"),
+    ]
+    assert given.check.verdict.value == "agrees"
+    assert "between a tenth and a fifth" in str(verdict_said(given))
+    assert given.inputs["parts"] == right
+
+
+def test_a_range_finds_those_who_reported_the_same_range_first(library: Library) -> None:
+    nearest = answer_claim("About 5 to 10 percent of the bomblets failed.", library).near_records[:3]
+    assert {(record.low, record.high) for record in nearest} == {(0.05, 0.10)}
+
+
 def test_a_rate_alone_names_who_reported_it(library: Library) -> None:
     given = answer_claim("The Pentagon said the dud rate is no higher than 2.35 percent.", library)
     assert len(given.quantities) == 1
@@ -70,6 +90,9 @@ def test_a_count_alone_names_the_claims_that_print_it(library: Library) -> None:
     given = answer_claim("Some 80 million unexploded bomblets are left in Laos.", library)
     assert "laos-gattoni-third-80m" in {claim.id for claim in given.printing}
     assert "Published claims that print it" in str(claim_said(given))
+    for told in (given.as_text(), given.copy_text()):
+        assert "Published claims that print it" in told
+        assert "https://matildegattoni.photoshelter.com" in told
 
 
 def test_another_language_is_told_and_nothing_is_read(library: Library) -> None:

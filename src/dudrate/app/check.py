@@ -18,6 +18,7 @@ from dudrate.evidence.records import Claim
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.claim import (
     MOST_CHARACTERS,
+    NOTHING,
     ClaimAnswer,
     aside_text,
     fleet_of,
@@ -181,7 +182,7 @@ def _marked(given: ClaimAnswer) -> None:
 def _fields(first: ClaimAnswer) -> None:
     """The parts as fields; those that differ from what was read replace it."""
     read = read_parts(first)
-    opens = {**read, **st.session_state[_PARTS]}
+    opens = {**read, **{role: words.replace(NOTHING, "") for role, words in st.session_state[_PARTS].items()}}
     with st.form("parts", border=False):
         columns = st.columns(3)
         typed = {
@@ -189,7 +190,7 @@ def _fields(first: ClaimAnswer) -> None:
             for place, role in enumerate(Role)
         }
         if st.form_submit_button(phrase("pages-check-parts-button")):
-            changed = {role.value: words for role, words in typed.items() if words and words != read.get(role)}
+            changed = {role.value: words or NOTHING for role, words in typed.items() if words != read.get(role, "")}
             st.session_state[_PARTS] = changed
             st.rerun()
 

@@ -17,7 +17,7 @@ _TENTATIVE = (Verb.DELIVER, Verb.RELEASE, Verb.CONTAIN, Verb.SAY, Verb.OTHER, Ve
 _COPULAR = ("turn", "prov", "seem", "appear", "end")
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there"})
 _INSTEAD = frozenset({"instead", "rather", "compared"})
-_QUALIFYING = word_set("least most minimum maximum fewer less estimated exactly precisely upwards")
+_QUALIFYING = word_set("least most minimum maximum fewer less estimated exactly precisely upwards average")
 _AMOUNTS = word_set("few many much high low little")
 _SUBORDINATING = word_set(
     "but while so because although though yet whereas when as if since unless once whether where meanwhile however"

@@ -31,6 +31,11 @@ _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
 _PLACES = word_set("according in over on during across around at near from")
 _PLACED = _PLACES | {"to", "the", "into", "against", "for"}
 _COMPARED = phrases("down from | up from | compared with | compared to | instead of")
+_APART_FROM = word_set("other last next remaining every")
+_ACTING = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.FAIL, Verb.REMAIN, Verb.WORK)
+_COLOURLESS = (Verb.EQUAL, Verb.SAY, Verb.CONTAIN, Verb.OTHER)
+_WHOLE_LINKS = ("from", "among")
+_LINKS = ("with", "of", "holding", "carrying")
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
@@ -42,7 +47,7 @@ _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
-_LABEL_ENDS = frozenset(":=|,…")
+_LABEL_ENDS = frozenset(":=|,…?")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
 _TRIALS = word_set("test trial sample lot batch batche firing delivery")
 _ROLE_OF_VERB = {
@@ -77,7 +82,7 @@ def included(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | 
     return next((sense for other, sense in here if sense.role is not None and not other.is_share), None)
 
 
-def labelled(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
+def labelled(text: Text, mention: Mention) -> Sense | None:
     """Read "Dropped: 150,000. Unexploded: 30,000. Submunitions per shell: 72.", and "left, 17,640;"."""
     mark = text.word(mention.begin - 1)
     rows = text.beside(mention)  # "Containers 120, bomblets per container 147, failed 6%"
@@ -218,73 +223,49 @@ def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | No
     return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
 
 
-def gapped_load(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read the 72 in "the rocket carries 30 submunitions and the missile 72", "60 with 72 each, 40 with 88"."""
-    following = text.at(mention.phrase.end + 1)
-    if following is not None and text.word(mention.phrase.end) in ("with", "of", "holding", "carrying"):
-        roles = {sense.role for _, sense in before[-4:]}
-        again = {Role.CONTAINERS, Role.LOAD} <= roles and not following.is_share and following.phrase.noun is None
-        if again:
-            return Sense(role=Role.CONTAINERS, words=(text.word(mention.phrase.end),))
-    unit = text.unit(mention.begin - 1)
-    last = next((sense for other, sense in recent(before) if not other.is_share), None)
-    holds = unit is not None and unit.noun is Noun.CONTAINER and not unit.plural
-    if holds and unit is not None and last is not None and last.role is Role.LOAD:
-        return Sense(role=Role.LOAD, words=(unit.text,))
-    return None
+def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+    """Read "the missile 72", "down from 90,000", "in Kosovo it was 295,000": what the figure before it counted.
 
-
-def told(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "three percent failed, whereas the council speaks of 6,000", "the mayor's list has 7,300"."""
-    said = mention.object
-    if said is None or not said.near:
+    The clause leaves out its noun and verb, so that those of the one before it hold; a figure led to or followed by the
+    same word comes first.
+    """
+    sentence, lead, link = text.sentences[mention.index], _lead(text, mention), text.word(mention.phrase.end)
+    near = [(other, sense) for other, sense in recent(before) if text.sentences[other.index] >= sentence - 1]
+    near = [(other, sense) for other, sense in near if not other.is_share and (sense.role or other.phrase.noun is None)]
+    near = [
+        each
+        for each in near
+        if each[1].why is None or each[1].why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)
+    ]
+    near = [each for each in near if not (text.part_of(each[0]) or text.word(each[0].begin - 1) in _WHOLE_LINKS)]
+    if not near or not _is_gapped(text, mention):
         return None
-    speaks = said.verb is Verb.SAY and text.word(mention.begin - 1) in ("of", "at", "with", "put at")
-    if not follows_rate(text, mention, before):
-        counted = topic_of(text, mention) is Noun.SUBMUNITION  # "how many bomblets? Monitors reckon with 60,000"
-        return Sense(role=Role.DELIVERED, words=spoken(said)) if speaks and counted else None
-    return Sense(role=Role.UNEXPLODED, words=spoken(said)) if speaks or said.verb is Verb.CONTAIN else None
+    alike = [
+        each
+        for each in near
+        if each[1].role
+        and ((lead and _lead(text, each[0]) == lead) or (link in _LINKS and text.word(each[0].phrase.end) == link))
+    ]
+    other, sense = (alike or near)[0]
+    if sense.role is None or _is_other(text, other, mention):
+        return None
+    return Sense(role=sense.role, per_container=sense.per_container, words=(text.printed(other.found),))
 
 
-def echoed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read what says over again what the last count counted: at another time, in another place, by somebody else."""
-    last = next((sense for other, sense in recent(before) if sense.role is not None and not other.is_share), None)
-    link = _echo(text, mention, before) if last is not None else ""
-    return Sense(role=last.role, words=(link,)) if link and last is not None else None
+def _is_gapped(text: Text, mention: Mention) -> bool:
+    """Whether the clause says nothing of its own about the figure."""
+    said, own, phrase = mention.object, mention.subject, mention.phrase
+    parted = text.word(mention.index + 1) == "of" and not phrase.of_pronoun
+    apart = text.word(mention.begin - 1) in _APART_FROM or text.word(phrase.end + 1) in ("each", "every")
+    spoken_of = own is not None and (own.near or own.verb in _ACTING)
+    spoken_of = spoken_of or (said is not None and said.near and said.verb not in _COLOURLESS)
+    return not (parted or apart or spoken_of)
 
 
-def _echo(text: Text, mention: Mention, before: Sequence[Sensed]) -> str:
-    """Give the words of "down from 90,000", "the tally to 1,340", "(40 according to", "in Kosovo it was 295,000"."""
-    k, following, said = mention.begin - 1, text.word(mention.phrase.end), mention.object
-    while text.word(k) in _ONCE_MORE:
-        k -= 1
-    link, near = text.word(k), text.units[max(0, k - 4) : k]
-    if f"{text.word(k - 1)} {link}" in _COMPARED:
-        return f"{text.word(k - 1)} {link}"
-    if link in ("to", "at", "stands") and any(unit.noun is Noun.TOTAL for unit in near):
-        return link
-    bare = said is None and mention.subject is None and not before[-1][0].is_share and link in _AND
-    placed = bare and following in _PLACES and text.word(mention.phrase.end + 1) not in ("all", "total", "sum")
-    if placed or (said is None and following == "according" and link in (",", "(", "or")):
-        return following
-    if said is None or said.verb is not Verb.EQUAL or not said.near:
-        return ""
-    subject, ahead = text.word(said.index - 1), text.units[max(0, said.index - 6) : said.index]
-    placed = follows_rate(text, mention, before) or any(unit.text in _PLACES or unit.verb is Verb.SAY for unit in ahead)
-    return subject if subject in ("figure", "number") or (subject == "it" and placed) else ""
-
-
-def parallel(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "with 107 it would be 15,729" like "with 106 bombs the total is 15,582"."""
-    own = _lead(text, mention)
-    for other, sense in recent(before) if own else ():
-        between = {unit.noun for unit in text.units[other.index : mention.begin]}
-        if Noun.PERSON in between and "of" in (text.word(i) for i in range(mention.begin - 5, mention.begin)):
-            return None  # "the number of bomblets at 2,500 and that of the people at 160,000"
-        armed = sense.role is Role.LOAD and own in ("has", "had", "have") and Noun.CONTAINER not in between
-        if sense.role is not None and not (other.is_share or armed) and _lead(text, other) == own:
-            return Sense(role=sense.role, per_container=sense.per_container, words=(own,))
-    return None
+def _is_other(text: Text, other: Mention, mention: Mention) -> bool:
+    """Whether another thing is named between: "the number of bomblets at 2,500 and that of the people at 160,000"."""
+    named = {unit.noun for unit in text.units[other.phrase.end : mention.begin]}
+    return Noun.PERSON in named and "of" in map(text.word, range(mention.begin - 5, mention.begin))
 
 
 def _lead(text: Text, mention: Mention) -> str:
@@ -351,19 +332,6 @@ def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense 
     return None
 
 
-def _restated_by_share(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
-    """Read "he settles for 1.2 million, or ten percent"."""
-    k = mention.phrase.end
-    while text.word(k) in (",", "or", "(", "about", "some", "ie", "that is"):
-        k += 1
-    if text.word(k) == "by":  # "12,000 by the user's 1 percent"
-        k = next((i for i in range(k + 2, k + 5) if text.at(i) and text.word(i - 1).endswith(("'s", "'"))), k)
-    share = text.at(k)
-    if share is None or not share.is_share or k == mention.phrase.end or share.phrase.noun is not None:
-        return None
-    return None if share.phrase.of_pronoun else Sense(role=Role.UNEXPLODED, words=(text.printed(share.found),))
-
-
 def _closes_sentence(text: Text, mention: Mention) -> bool:
     """Whether the count is all that follows a colon or a comma."""
     link, following = text.word(mention.begin - 1), text.unit(mention.phrase.end)
@@ -387,7 +355,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
         reckoned = (subject, said.unit.text) in _RECKONED
         results = results or grew or (said.near and (equals or carried or reckoned))
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
-    sums = [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
+    spoken = text.word(mention.begin - 1) in ("to", "at")  # "brings the tally to 1,340" goes on counting the same
+    sums = [] if spoken else [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
     # what stands before the next figure speaks of that
     sums = [k for k in sums if k < mention.begin or text.at(k + 1) is None]
     summed = text.sentences[mention.index] in (text.sentences[k] for k in sums)
@@ -508,18 +477,13 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
 
 
 CONSTRUCTS = (
-    Construct("row of a table", "Bombs dropped: 1,100. Duds: 15,554.", labelled, states=True),
     Construct("list", "The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", listed),
     Construct("noun before", "A few cluster bombs, 14, were dropped on the port.", _named_before, states=True),
     Construct("restating a share", "They dropped bomblets, and one in ten was a dud: nine million.", _restating),
-    Construct("restated by a share", "Bomblets failed; he settles for 1.2 million, or 10%.", _restated_by_share),
     Construct("number of", "It puts the number of unexploded bomblets at 2,547.", numbered, states=True),
     Construct("volley of", "Of the rockets' bomblets 16 percent are duds; a volley of 12 leaves many.", tested),
-    Construct("the same verb", "The rocket carries 30 submunitions and the missile 72.", gapped_load),
-    Construct("once more", "Some 22,500 bomblets are left, down from 90,000.", echoed),
     Construct("result", "With 88 grenades to a shell and 500 shells, that is 44,000.", _result),
-    Construct("parallel", "With 106 bombs of 147 bomblets the total is 15,582; with 107 it is 15,729.", parallel),
-    Construct("somebody's figure", "At a rate of 2%, 1,800 duds remain; the mayor's list has 7,300.", told),
+    Construct("once more", "Some 22,500 bomblets are left, down from 90,000.", again),
     Construct("kind", "Of the weapons sent last year, 1,000 were cluster shells.", _of_kind),
     Construct("verb alone", "The bomblets came by night, and 270 million were dropped.", _delivered),
 )

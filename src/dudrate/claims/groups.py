@@ -28,6 +28,7 @@ _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _ANTECEDENTS = (*_NAMED, Noun.DUD, Noun.ITEM, Noun.AREA, Noun.EVENT, Noun.STOCK, Noun.MASS)
 _FROM = ("of", "from", "among")
 _TYING = word_set("the these those such same")
+_MEANING = {("it", "means"), ("it", "makes"), ("it", "would mean"), ("it", "would make")}
 _TOLD = (("the", "figure"), ("the", "number"), ("the", "claim"))
 _CONCLUDING = word_set("so thus hence therefore")
 _ELSE = word_set("other others another elsewhere else both yet such")
@@ -255,7 +256,10 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
     else:
         ends = [unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT for unit in units]
     ahead_of_own = units[: ends.index(True) + 1] if any(ends) else units
-    results = any(one.text in ("that", "this") and two.verb is Verb.EQUAL for one, two in pairwise(ahead_of_own))
+    results = any(
+        two.verb is Verb.EQUAL and (one.text in ("that", "this") or (one.text, two.text) in _MEANING)
+        for one, two in pairwise(ahead_of_own)
+    )
     if results or _opens_result(units) or sums_up_total(units):
         return True
     for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
@@ -348,9 +352,13 @@ def sums_up_rate(units: Sequence[Unit], *, tested: bool) -> bool:
     words = _without_end(units)
     figure = _figure(words)
     rates = [k for k, unit in enumerate(words) if unit.noun is Noun.RATE]
-    if len(rates) != 1 or figure != len(words) - 1 or rates[0] > figure:
+    ends = words[figure + 1 :]  # ", the report concludes"
+    told = bool(ends) and ends[0].text == "," and any(unit.verb is Verb.SAY for unit in ends)
+    if len(rates) != 1 or not (figure == len(words) - 1 or told) or rates[0] > figure:
         return False
     lead, rest = words[: rates[0]], words[rates[0] + 1 : figure]
+    if len(lead) == 3 and lead[0].text in ("this", "that") and lead[1].verb is Verb.EQUAL:
+        return lead[2].text == "a" and _is_plain(rest)
     if [unit.text for unit in lead] == ["the"]:
         return bool(rest) and rest[0].text in _COMING_TO and _is_plain(rest[1:])
     named = [unit.text for unit in lead if unit.text not in _LINKS]

@@ -251,9 +251,9 @@ def _linked_holder(text: Text, mention: Mention) -> str | None:
         return "its"
     if (owner := _owner(text, k)) is not None:
         return owner
-    if link not in (":", "of", "with", "at", "x", "×", "*", "times", "by", "holding"):
+    if link not in (":", "=", "of", "with", "at", "x", "×", "*", "times", "by", "holding"):
         return None
-    if link == ":":  # "Payload: 72 grenades", "Uragan rocket: 30 submunitions"
+    if link in (":", "="):  # "Payload: 72 grenades", "Uragan rocket: 30 submunitions"
         label = text.units[k - 1]
         return label.text if label.noun is Noun.LOAD or (label.noun is Noun.CONTAINER and not label.plural) else None
     if link == "at" and not is_each(text, mention):
@@ -279,9 +279,11 @@ def _holder_at(text: Text, k: int, mention: Mention, link: str) -> str | None:
     """Accept the container that ends right before a link word."""
     verb = text.unit(k)
     if verb is not None and verb.kind is UnitKind.VERB:
-        if verb.verb is Verb.CONTAIN and verb.passive and link == "with":  # "the rocket is filled with 644"
-            holder = _holder_before(text, k)
-            return verb.text if holder is not None and not holder[1].plural else None
+        # "the rocket is filled with 644", "the M864 followed, with 72 grenades"
+        holder = _holder_before(text, k) if link == "with" else None
+        filled = verb.verb is Verb.CONTAIN and verb.passive
+        if holder is not None and not holder[1].plural and (filled or holder[1].kind is UnitKind.NAME):
+            return verb.text
         multiplied = verb.text.startswith("multipl") and link == "by"  # "200 bombs, multiplied by 202"
         counted = any(other.phrase.noun is Noun.CONTAINER for other in text.before(mention))
         return verb.text if multiplied and counted else None

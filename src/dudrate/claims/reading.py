@@ -14,6 +14,7 @@ from dudrate.claims.holders import is_each, with_launchers
 from dudrate.claims.joining import group_numbers
 from dudrate.claims.lexicon import Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text, text_of
+from dudrate.claims.products import with_products
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reasons import Aside, reason
 from dudrate.claims.roles import count_sense
@@ -37,6 +38,7 @@ _OTHERS = {
     "it": word_set("il lo gli di del della delle e in un una che per con non sono sono si al dei nel"),
     "nl": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
 }
+_INSTEAD = (["rather", "than"], ["instead", "of"], ["or"], ["against"])
 _FEWEST = 3
 _MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
@@ -97,6 +99,7 @@ def read(text: str) -> Reading:
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
+    senses = with_products(parsed, senses)
     senses = _with_stocks(parsed, _with_heads(parsed, _with_launchers(parsed, senses)))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     alternatives = any(token.text == "either" for token in parsed.tokens)
@@ -165,12 +168,15 @@ def _with_launchers(text: Text, senses: list[Sensed]) -> list[Sensed]:
 
 
 def _with_heads(text: Text, senses: list[Sensed]) -> list[Sensed]:
-    """Take the first of "50,000 in the north, 30,000 on the coast" into the list."""
+    """Take the first of "50,000 in the north, 30,000 on the coast" into the list; read "6 rather than 7 failed"."""
     read = list(senses)
     for place in range(len(read) - 1, 0, -1):
         (mention, sense), (head, first) = read[place], read[place - 1]
         if sense.addend and first.role is sense.role and text.together(mention, head):
             read[place - 1] = head, replace(first, addend=True)
+        beside = [unit.text for unit in text.units[head.index + 1 : mention.begin]]
+        if first.role is None and sense.role and head.is_share is mention.is_share and beside in _INSTEAD:
+            read[place - 1] = head, replace(sense, stated=False)
     return read
 
 

@@ -231,7 +231,7 @@ def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role
 
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
-    row = _row(text, mention, before)  # before it is taken for a whole
+    row = _row(text, mention)  # before it is taken for a whole
     if row is not None or is_whole(text, mention):
         return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
@@ -249,9 +249,9 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     return _by_noun(text, mention, before)
 
 
-def _row(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
+def _row(text: Text, mention: Mention) -> Sense | None:
     """Read a row of a table; what is counted may say less than the label: "Cleared so far: 2,950 bomblets"."""
-    row = labelled(text, mention, before)
+    row = labelled(text, mention)
     told = row is not None and row.role in (Role.CLEARED, Role.UNEXPLODED) and text.word(mention.begin - 1) == ":"
     return row if mention.phrase.noun is None or (told and mention.phrase.noun is Noun.SUBMUNITION) else None
 
@@ -350,7 +350,7 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
 
 def _is_row(text: Text, mention: Mention) -> bool:
     """Whether a label says that they were delivered: "Dropped in 1991: 20 million bomblets"."""
-    row = labelled(text, mention, ()) if text.word(mention.begin - 1) == ":" else None
+    row = labelled(text, mention) if text.word(mention.begin - 1) == ":" else None
     return row is not None and row.role is Role.DELIVERED
 
 
@@ -360,6 +360,8 @@ def _containers(text: Text, mention: Mention) -> Sense:
         return aside(Aside.FOUND_EMPTY)
     if is_for_each(text, mention) and with_launchers(text, mention) is None:
         return aside(Aside.CONTAINERS_FOR_EACH)
+    if any(_is_kind_of(text, mention, other) for other in text.beside(mention, 2)):
+        return aside(Aside.COUNTS, mention.phrase.text)
     ahead = text.word(mention.begin - 1)
     remnants = ahead == "remaining" or (ahead == "of" and text.word(mention.begin - 2) in _REMNANTS)
     # 5 % of the bomblets in the 120 bombs say nothing of the bombs
@@ -369,6 +371,15 @@ def _containers(text: Text, mention: Mention) -> Sense:
         return sense
     words = (*mention.phrase.words, *spoken(first_said(mention, *DELIVERING)))
     return Sense(role=Role.CONTAINERS, words=words, stated=not is_of_each(text, mention))
+
+
+def _is_kind_of(text: Text, whole: Mention, part: Mention) -> bool:
+    """Whether a part of a whole is said to be cluster bombs, so that not all of it is: "6 percent of them were"."""
+    said = part.subject
+    follows = part.index > whole.index and (part.phrase.of_pronoun or text.word(part.begin - 1) == "which")
+    if said is None or said.verb is not Verb.EQUAL or not (follows or text.part_of(whole) is part):
+        return False
+    return any(unit.noun is Noun.CONTAINER for unit in text.units[said.index + 1 : said.index + 3])
 
 
 def _is_trial(text: Text, mention: Mention, said: Said) -> bool:

@@ -1,6 +1,8 @@
 """Figures that are no quantity of a claim, and why: years, dates, money, measures, people, names, page numbers."""
 
-from dudrate.claims.lexicon import MONTHS, Noun, Verb, word_set
+from itertools import takewhile
+
+from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.tokens import Shape
@@ -15,6 +17,8 @@ _NAMED = word_set(
     " vol p pp para"
     " unit lot school building flight channel item question box note line row area sector appendix"
 )
+_NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA)
+_IN_PHRASE = (UnitKind.WORD, UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME)
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.
 MEASURES = {
@@ -25,6 +29,7 @@ MEASURES = {
     Noun.MONEY: Aside.MONEY,
 }
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
+_ONE_PERSON = word_set("he she i who you")
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
 _BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _JOINTS = frozenset("/:")
@@ -96,11 +101,13 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     if mention.is_share or mention.phrase.noun is not None or mention.found.value >= 110:
         return None
     named, said, before = text.unit(mention.begin - 2), mention.object, text.before(mention)[-1:]
-    enclosed = text.word(mention.begin - 1) == text.word(mention.phrase.end) == ","
+    enclosed = text.word(mention.begin - 1) == "," and text.word(mention.phrase.end) in (",", ";", ".")
     told = enclosed and named is not None and (named.kind is UnitKind.WORD and text.tokens[named.start].capital)
     speaks = text.unit(mention.phrase.end + 1)
     speaks_of = named is not None and (named.noun is Noun.PERSON or (speaks is not None and speaks.verb is Verb.SAY))
     told = told or (enclosed and speaks_of)
+    if said is not None and said.near and said.verb is Verb.EQUAL:  # "he was 14 then", "who is 71 now"
+        told = told or text.word(said.index - 1) in _ONE_PERSON
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
     limited = people and text.word(mention.begin) in ("under", "over")
     compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}
@@ -133,18 +140,21 @@ def _pace(text: Text, mention: Mention) -> Reason | None:
 
 
 def _date(text: Text, mention: Mention) -> Reason | None:
-    value = mention.found.value
-    if mention.is_share or value > 31 or value.denominator > 1:
+    value, start, tokens = mention.found.value, mention.found.start, text.tokens
+    if mention.is_share or value.denominator > 1:
         return None
     after, before, end = _after(text, mention), _before(text, mention), mention.found.end
+    k = end + 1 if after in _JOINTS else start - 2
+    joined = {after, before} & _JOINTS and 0 <= k < len(tokens) and tokens[k].shape is Shape.NUMBER
+    if joined and tokens[max(k, start)].glued:
+        return reason(Aside.DATE_OR_TIME)
+    if value > 31:
+        return None
+    before = tokens[start - 2].text if before == "." and start > 1 else before  # "Feb. 9"
     modal = after == "may" and not text.tokens[end].capital  # "14 may still be live"
     if (after in MONTHS and not modal) or (before in MONTHS and not mention.phrase.noun):
         return reason(Aside.DATE)
-    start, tokens = mention.found.start, text.tokens
-    k = end + 1 if after in _JOINTS else start - 2
-    joined = {after, before} & _JOINTS and 0 <= k < len(tokens) and tokens[k].shape is Shape.NUMBER
-    joined = joined and tokens[max(k, start)].glued
-    return reason(Aside.DATE_OR_TIME) if joined else None
+    return None
 
 
 def _measure(text: Text, mention: Mention) -> Reason | None:
@@ -162,6 +172,13 @@ def _name(text: Text, mention: Mention) -> Reason | None:
     before = text.tokens[start - 1]
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
+    unit = text.units[mention.begin - 1]
+    ahead = takewhile(lambda k: text.units[k].kind in _IN_PHRASE, range(mention.begin - 2, -1, -1))
+    article = text.unit(mention.begin - 2 - len([*ahead]))
+    bare = article is None or not (article.function is Function.DETERMINER or article.kind is UnitKind.FIGURE)
+    bare = bare and text.printed(mention.found).isdigit() and not (unit.plural or unit.possessive)
+    if bare and unit.noun in _NUMBERED and (mention.phrase.noun, mention.phrase.of_figure) == (None, None):
+        return reason(Aside.REFERENCE)  # "case 1207", "from Camp 12"
     numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
         return reason(Aside.REFERENCE)

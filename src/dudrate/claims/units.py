@@ -185,7 +185,8 @@ def _verb_or_noun(tokens: Sequence[Token], i: int, before: list[Unit], starts: d
     if word in ADJECTIVES and settled:
         return Unit(kind=UnitKind.STATE, text=word, start=i, end=i + 1, state=ADJECTIVES[word])
     noun = _noun(_bare(word))
-    if noun and (found is None or _after_noun_marker(before)):
+    has = bool(before) and before[-1].function is Function.HAVE and found is not None and found.form is Form.BASE
+    if noun and (found is None or has or _after_noun_marker(before)):  # "9 had duds"
         kind, plural = noun
         own = word.endswith("'s")
         return Unit(kind=UnitKind.NOUN, text=word, start=i, end=i + 1, noun=kind, plural=plural, possessive=own)

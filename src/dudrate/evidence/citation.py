@@ -5,7 +5,7 @@ Many titles are not known: such a source has a description in square brackets, a
 
 import re
 
-from dudrate.evidence.records import BurdenFigure, RejectedFigure, Reported, Source
+from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
 
 __all__ = ["MONTHS", "as_text", "cite", "day_of", "is_day", "is_described", "spoken", "where_read"]
 
@@ -35,7 +35,7 @@ def as_text(source: Source) -> str:
     return f"{line} {source.url}" if source.url else line
 
 
-def cite(record: Reported | RejectedFigure | BurdenFigure, source: Source) -> str:
+def cite(record: Reported | RejectedFigure | BurdenFigure | Claim, source: Source) -> str:
     """Write one line that leads a reader to the figure: who said it, where, and whether it was relayed.
 
     Examples
@@ -48,7 +48,8 @@ def cite(record: Reported | RejectedFigure | BurdenFigure, source: Source) -> st
     Read on issuu.com. https://issuu.com/folkehjelp/docs/m85/59 (Annex I, p. 59)
     """
     relayed = "; relayed" if record.read == "relayed" else ""
-    return f"{record.reported_by}, in: {as_text(source)} ({record.locator}{relayed})"
+    who = record.claimant if isinstance(record, Claim) else record.reported_by
+    return f"{who}, in: {as_text(source)} ({record.locator}{relayed})"
 
 
 def where_read(source: Source) -> str:

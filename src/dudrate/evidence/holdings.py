@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -68,7 +69,7 @@ class FoundName:
     outside: Name | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Library:
     """Everything that was reported, by id, as the files of one folder state it.
 
@@ -179,9 +180,8 @@ class Library:
         key = bare(text)
         build = _BOMB.fullmatch(key)
         wanted = {key, build[1]} if build else {key}
-        for container in self.containers.values():
-            if wanted & {bare(name) for name in _names_of(container)}:
-                return FoundName(container=container)
+        for name in sorted(wanted & self._named.keys()):
+            return FoundName(container=self._named[name])
         for name in self.names.values():
             if wanted & {bare(each) for each in (name.id, *name.aliases)}:
                 return FoundName(outside=name) if name.outside else FoundName(known=name)
@@ -230,8 +230,18 @@ class Library:
         >>> [(each.id, each.central) for each in load().loads_of("cbu-58")][:2]
         [('cbu58-650', 650), ('cbu58ab-630', 630)]
         """
-        container_id = self.container(container).id
-        return tuple(each.narrowed(container_id) for each in self.loads.values() if container_id in each.containers)
+        return self._held.get(self.container(container).id, ())
+
+    @cached_property
+    def _named(self) -> dict[str, Container]:
+        """Each container by all that it is called."""
+        return {bare(name): each for each in reversed([*self.containers.values()]) for name in _names_of(each)}
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[Load, ...]]:
+        """The loads reported for each container."""
+        every = self.loads.values()
+        return {id_: tuple(each.narrowed(id_) for each in every if id_ in each.containers) for id_ in self.containers}
 
     def rates_for(self, submunition: str) -> tuple[ReportedRate, ...]:
         """List the rates reported for a submunition."""

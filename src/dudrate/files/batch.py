@@ -18,7 +18,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.library import Library, shipped
 from dudrate.files.batch_input import OWN, Layout, Row, rows_of
 from dudrate.model.estimate import Estimate, estimates
-from dudrate.model.scenario import Scenario, resolve, scenario_from_words
+from dudrate.model.scenario import Delivered, Scenario, resolve, scenario_from_words
 from dudrate.report.estimate import estimate_json
 from dudrate.report.help import package_version
 from dudrate.report.links import frozen_link, open_link
@@ -215,19 +215,18 @@ def calculated(rows: Sequence[Row], plan: Plan, library: Library | None = None) 
         have = f"dudrate {package_version()}, assumptions {known.version}"
         mend = "install the same package there"
         raise InputError("--scheduler", have, "of a worker is not what was started here", mend)
-    asked = [_scenario(row, plan, known) for row in rows]
-    resolved = [each if isinstance(each, DudrateError) else _resolved(each, known) for each in asked]
-    found = iter(estimates([each for each in resolved if not isinstance(each, DudrateError)]))
+    asked = [_asked(row, plan, known) for row in rows]
+    found = iter(estimates([each for each in asked if isinstance(each, Delivered)]))
     facts: list[dict[str, Any]] = []
     refused = 0
-    for row, scenario, delivered in zip(rows, asked, resolved, strict=True):
-        made = delivered if isinstance(delivered, DudrateError) else next(found)
+    for row, delivered in zip(rows, asked, strict=True):
+        made = next(found) if isinstance(delivered, Delivered) else delivered
         about = {OWN[0]: row.number, **_own(row, plan.layout)}
-        if isinstance(made, DudrateError) or isinstance(scenario, DudrateError):
-            refused += 1
-            facts.append({**about, OWN[1]: row.fault or str(made)})
+        if isinstance(delivered, Delivered) and not isinstance(made, DudrateError):
+            facts += [{**about, **fact} for fact in _facts(delivered, made, known)]
         else:
-            facts += [{**about, **fact} for fact in _facts(scenario, made, known)]
+            refused += 1
+            facts.append({**about, OWN[1]: str(made)})
     return Done(content=_lines(facts, plan), estimated=len(rows) - refused, refused=refused)
 
 
@@ -257,30 +256,32 @@ def _lines(facts: list[dict[str, Any]], plan: Plan) -> bytes:
     return csv_text(facts, plan.columns).removeprefix(csv_text([], plan.columns)).encode()
 
 
-def _facts(scenario: Scenario, found: Sequence[Estimate], library: Library) -> Iterator[dict[str, Any]]:
+def _facts(delivered: Delivered, found: Sequence[Estimate], library: Library) -> Iterator[dict[str, Any]]:
     """The tidy figures of a row, and the link that makes them again."""
     yield from tidy_rows({"results": [estimate_json(each, "") for each in found]}, library)
     try:
-        yield {"output": "link", "note": frozen_link(scenario, library)}
+        yield {"output": "link", "note": frozen_link(delivered, library)}
     except InputError:
         return  # too long for one; the row itself says what was asked
 
 
-def _scenario(row: Row, plan: Plan, library: Library) -> Scenario | DudrateError:
-    """What a row asks."""
-    if row.fault:
-        return DudrateError(row.fault)
-    cells = {name: row.cells[at].strip() if at < len(row.cells) else "" for name, at in plan.layout.places.items()}
+def _asked(row: Row, plan: Plan, library: Library) -> Delivered | DudrateError:
+    """What a row asks, with every name looked up."""
     try:
-        if plan.layout.kind == "records":
-            _check_kind(cells["kind"])
-            return scenario_from_words({**plan.given, "rate": [f"@{cells['id']}"]})
-        link = cells.pop("note" if plan.layout.kind == "results" else "link", "")
-        if link:
-            return _linked(link, cells, plan, library)
-        return scenario_from_words(_words(cells, plan.given))
+        return DudrateError(row.fault) if row.fault else resolve(_scenario(row, plan, library), library)
     except DudrateError as error:
         return error
+
+
+def _scenario(row: Row, plan: Plan, library: Library) -> Scenario:
+    cells = {name: row.cells[at].strip() if at < len(row.cells) else "" for name, at in plan.layout.places.items()}
+    if plan.layout.kind == "records":
+        _check_kind(cells["kind"])
+        return scenario_from_words({**plan.given, "rate": [f"@{cells['id']}"]})
+    link = cells.pop("note" if plan.layout.kind == "results" else "link", "")
+    if link:
+        return _linked(link, cells, plan, library)
+    return scenario_from_words(_words(cells, plan.given))
 
 
 def _check_kind(kind: str) -> None:
@@ -306,13 +307,6 @@ def _words(cells: Mapping[str, str], given: Mapping[str, Any]) -> dict[str, Any]
     instead = {"deliver": "delivered", "delivered": "deliver", "bunching": "icc"}
     out = {instead[name] for name in words if name in instead}
     return {**{name: value for name, value in given.items() if name not in out}, **words}
-
-
-def _resolved(scenario: Scenario, library: Library) -> Any:
-    try:
-        return resolve(scenario, library)
-    except DudrateError as error:
-        return error
 
 
 def _own(row: Row, layout: Layout) -> dict[str, str]:

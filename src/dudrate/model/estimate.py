@@ -24,13 +24,12 @@ from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.shapes import PointDistribution, RateDistribution, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
-from dudrate.model.whole import known_numbers
+from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, rate_distribution
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, as_seen, band_of, rate_curve
+from dudrate.model.whole import edged_numbers, known_numbers
 
 __all__ = ["Estimate", "held"]
-# Numbers taken together: more do not stay near the processor, where a rate with edges is averaged over for each count
-AT_ONCE, WITH_EDGES = 128, 3
+AT_ONCE = 128  # numbers taken together: more do not stay near the processor
 _EXACT = 1 - 1e-13
 TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of those that are ranges
 
@@ -255,25 +254,26 @@ def estimates(asked: Sequence[Delivered]) -> list[tuple[Estimate, ...] | Dudrate
 
 def _together(asked: Sequence[Delivered]) -> dict[tuple[int, int], Floats]:
     """Quantiles of the cases that can be taken together, by the places of their scenario and rate."""
-    together: dict[tuple[RateDistribution | None, tuple[float, ...]], list[tuple[tuple[int, int], int, float]]] = {}
+    together: dict[tuple[Any, tuple[float, ...]], list[tuple[tuple[int, int], int, Any]]] = {}
     for place, each in enumerate(asked):
         number, levels = each.submunitions, levels_of(each.scenario.level)
         if not isinstance(number, PointAmount) or (each.grouping.icc and each.grouping.correlation(number.count)):
             continue
         for at, case in enumerate(each.cases):
             with suppress(DudrateError):  # a rate that has no distribution is refused by its own estimate
-                rate = rate_distribution(case.shape)
-                if isinstance(rate, PointDistribution):
-                    together.setdefault((None, levels), []).append(((place, at), number.count, rate.rate))
-                elif rate.mean <= HALF and number.count > MOST_TERMS:
-                    together.setdefault((rate, levels), []).append(((place, at), number.count, rate.mean))
+                rate = as_seen(rate_distribution(case.shape), number.count)
+                shared: Any = type(rate) if isinstance(rate, PointDistribution | TriangularDistribution) else rate
+                if shared is not rate or (rate.mean <= HALF and number.count > MOST_TERMS):
+                    together.setdefault((shared, levels), []).append(((place, at), number.count, rate))
     found: dict[tuple[int, int], Floats] = {}
     for (shared, levels), cases in together.items():
-        size = WITH_EDGES if shared is not None and shared.kinks else AT_ONCE
-        for few in (cases[at : at + size] for at in range(0, len(cases), size)):
+        for few in (cases[at : at + AT_ONCE] for at in range(0, len(cases), AT_ONCE)):
             keys, numbers, rates = zip(*few, strict=True)
-            if shared is None:
-                found |= zip(keys, fixed_totals(numbers, rates, levels=levels), strict=True)
+            if shared is PointDistribution:
+                known_rates = [each.rate for each in rates]
+                found |= zip(keys, fixed_totals(numbers, known_rates, levels=levels), strict=True)
+            elif shared is TriangularDistribution:
+                found |= zip(keys, edged_numbers(rates, np.array(numbers), np.array(levels)), strict=True)
             elif len(cases) > 1:
                 rows = zip(keys, *known_numbers(rate_curve(shared), np.array(numbers), np.array(levels)), strict=True)
                 found |= {key: row for key, row, sure in rows if sure.all()}

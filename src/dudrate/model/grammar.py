@@ -22,7 +22,6 @@ from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
-from unicodedata import category
 
 from dudrate.errors import InputError
 from dudrate.model import inputs
@@ -32,6 +31,7 @@ _RATE_FORMS = "write 14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 o
 _TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"
 _AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, min:1000 or max:1000"
 _BUNCHING_FORMS = "write none, container or lots:N"
+_CONTROL = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]")  # but for tabulators and line ends
 _PERCENT_SIGN = re.compile(r" ?(?:%|percent|per cent|pct|pc|％)(?![a-z])")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,30})?) ?%")  # 30 decimals write out any fraction from 1e-15
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,30})? ?%?")
@@ -155,7 +155,7 @@ def parse_count(name: str, text: str, *, least: int = 1, most: int = inputs.MOST
 
 
 def _trimmed(name: str, text: str, forms: str) -> str:
-    if any(category(each) == "Cc" and each not in "\t\n\r" for each in str(text)):
+    if _CONTROL.search(str(text)):
         raise InputError(name, text, "holds a control character", forms)
     given = " ".join(str(text).split())
     if not given:

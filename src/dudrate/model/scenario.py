@@ -169,16 +169,17 @@ def _shipment(delivery: inputs.Delivery, library: Library) -> Shipment:
         return _own(delivery) if named is None else _own(delivery, named.label, named.submunition)
     reported = library.loads_of(container.id)
     picked = [each for each in reported if delivery.load in {None, _edge(each)[0]}]
+    alike = len({(each.low, each.central, each.high) for each in picked}) == 1
     if not reported and delivery.load is not None:
         return _own(delivery, container.label)  # a container on record whose load nobody reports
-    listed = _choices(container.id, reported)
-    if not reported or not picked:
+    listed = "" if alike else _choices(container.id, reported)
+    if not picked:
         fault = "has no reported load" if not reported else f"has no reported load of {delivery.load}"
         own = f"own-{container.id}:{delivery.load}" if reported else f"{container.id}:LOAD"
         mend = f"pick {listed}, or" if reported else "give the number in one as"
         mend += f" {'name a load of your own as ' if reported else ''}{own}, or give a number with delivered instead"
         raise InputError("deliver", grammar.delivery_text(delivery), fault, mend)
-    if len({(each.low, each.central, each.high) for each in picked}) > 1:
+    if not alike:
         raise InputError("deliver", grammar.delivery_text(delivery), "has loads that disagree", f"pick {listed}")
     load, side = _edge(picked[0])
     if load is None:

@@ -136,16 +136,21 @@ class TriangularDistribution:
         """The ends and the mode [fraction]."""
         return tuple(value for value in (self.low, self.mode, self.high) if value is not None)
 
+    @property
+    def edges(self) -> Floats:
+        """Places where the density jumps or bends, by how much it does, and by how much its slope; shape (3, 3)."""
+        low, high = self.low, self.high
+        top, mode = (1, high) if self.mode is None else (2, self.mode)
+        ends = [(mode - low, top / (high - low)), (high - mode, -top / (high - low))]
+        up, down = (0.0 if self.mode is None or not width else abs(step) / width for width, step in ends)
+        steps = [0.0 if each else step for each, (_, step) in zip((up, down), ends, strict=True)]
+        return np.array([[low, mode, high], [steps[0], 0.0, steps[1]], [up, -up - down, down]])
+
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
-        place = np.clip(np.asarray(value, dtype=float), self.low, self.high)
-        width = self.high - self.low
-        if self.mode is None:
-            return np.asarray((place - self.low) / width)
-        with np.errstate(divide="ignore", invalid="ignore"):  # a side of the triangle may have no width
-            up = (place - self.low) ** 2 / (width * (self.mode - self.low))
-            down = 1 - (self.high - place) ** 2 / (width * (self.high - self.mode))
-        return np.where(place < self.mode, up, np.where(place < self.high, down, 1.0))
+        places, steps, slopes = self.edges
+        above = np.maximum(np.minimum(value, self.high)[..., None] - places, 0.0)
+        return np.asarray(np.clip((above * steps + above**2 * slopes / 2).sum(axis=-1), 0.0, 1.0))
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""

@@ -4,7 +4,6 @@ Submunitions known and the rate fixed, or as good as beta: closed forms. Few gro
 sum. Otherwise the expected total is a product of curves, and luck is counted on it (:mod:`dudrate.model.counted`).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -17,11 +16,19 @@ from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Side
-from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, curve_of, turned
+from dudrate.model.shapes import (
+    BetaDistribution,
+    PointDistribution,
+    RateDistribution,
+    TriangularDistribution,
+    curve_of,
+    turned,
+)
 from dudrate.model.whole import (
     Binomial,
     Certain,
     Counting,
+    Edged,
     MassFunction,
     Turned,
     Whole,
@@ -36,6 +43,7 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
+HIDDEN = 1e-3  # width of a rate with edges, in standard deviations of luck, below which it is as good as known
 SEEN = 1e-6  # probability of nearly all duds, or nearly none, from which on it is counted from that end as well
 
 
@@ -212,6 +220,13 @@ class Total:
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
 
+def as_seen(rate: RateDistribution, number: int) -> RateDistribution:
+    """The same, or a known rate where its edges are so near that luck hides them: no level moves by 1e-7."""
+    luck = (rate.mean * (1 - rate.mean) / number) ** 0.5
+    hidden = isinstance(rate, TriangularDistribution) and rate.high - rate.low < HIDDEN * luck
+    return PointDistribution(rate=rate.mean) if hidden else rate
+
+
 @lru_cache(maxsize=64)
 def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
@@ -222,12 +237,13 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
     correlation = float(grouping.correlation(number))
     if correlation:
         return _of_known_groups(number, rate, grouping, correlation)
+    rate = as_seen(rate, number)
     if isinstance(rate, PointDistribution):
         narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
         return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return _counted(Atoms.of(number), rate_curve(rate), kinks=[number * kink for kink in rate.kinks])
+    return Edged(number=number, rate=rate)
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
@@ -299,7 +315,7 @@ def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) ->
     return Counting(parts=[counted.part_of(total, parts, weight)], known=known, most=most)
 
 
-def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequence[float] = ()) -> Whole:
+def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
     """Luck counted on the expected total; where few are delivered, submunition by submunition."""
     known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
     if rest is None:
@@ -308,7 +324,7 @@ def _counted(amount: Curve, share: Curve, closer: float = 1.0, *, kinks: Sequenc
     if rest is None:
         return MassFunction(0, known / known[-1])
     parts = counted.damped(counted.expected_parts(rest, share), closer)
-    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))), kinks=kinks)
+    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))))
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

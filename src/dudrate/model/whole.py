@@ -12,14 +12,13 @@ from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import ONE, Part, expected_parts, first_counts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
-from dudrate.model.shapes import rising_curve
+from dudrate.model.shapes import TriangularDistribution, rising_curve
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
 SCORES = np.linspace(-8.0, 8.0, 65) + 0.01
 FEW_LEVELS, NEAR = 12, 0.015  # levels that are looked for by themselves, and the normal scores about each guess
-# Square roots of counts beside that of a place where it is not smooth: up to four standard deviations of luck
-BESIDE = np.array([-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0])
+BESIDE = np.linspace(-4.0, 4.0, 33)  # square roots of counts beside that of an edge: to eight widths of luck
 BEYOND = 1e-12  # probability below which a tail is left out
 TOLD = 6.0  # normal score up to which the place of a probability does not hang on its last digits
 TELLING = 1e-3  # probability from which on a count stands for itself
@@ -122,7 +121,6 @@ class Counting:
     parts: Sequence[Part]
     known: Floats = field(default_factory=lambda: np.zeros(1))
     most: float = np.inf
-    kinks: Sequence[float] = ()
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]; broadcasts."""
@@ -141,7 +139,7 @@ class Counting:
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
         asked = np.asarray(level, dtype=float)
-        if len(self.parts) == 1 and not self.kinks and asked.size <= FEW_LEVELS:
+        if len(self.parts) == 1 and asked.size <= FEW_LEVELS:
             # about where luck on top of the expected total would have them
             scores = special.ndtri(np.clip(asked.ravel(), BEYOND, 1 - BEYOND))
             near = np.interp(np.add.outer([-NEAR, NEAR], scores), SCORES, _looks(self.parts[0]))
@@ -161,8 +159,6 @@ class Counting:
         likely = np.flatnonzero(np.diff(self.known, prepend=0.0) > TELLING)
         own = np.concatenate([np.linspace(0.0, len(self.known), 65), likely, likely - 1.0])
         looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
-        beside = [(kink**0.5 + BESIDE) ** 2 for kink in self.kinks]
-        looks = np.concatenate([looks, *beside])
         if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
             looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
         return np.unique(np.clip(np.floor(looks + 1e-6), 0.0, top))
@@ -176,6 +172,30 @@ class Counting:
 
     def _known_at(self, counts: Floats) -> Floats:
         return self.known[np.minimum(counts, len(self.known) - 1.0).astype(np.int64)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edged:
+    """Each of `number` submunitions fails with the same chance, a rate that is uniform or triangular."""
+
+    number: int
+    rate: TriangularDistribution
+
+    @property
+    def looks(self) -> Floats:
+        """Whole counts between which the distribution is smooth, a hundred or so [count]."""
+        beside = [((self.number * kink) ** 0.5 + BESIDE) ** 2 for kink in self.rate.kinks]
+        looks = np.concatenate([np.arange(FEW), self.number * self.rate.ppf(special.ndtr(SCORES)), *beside])
+        return np.unique(np.append(np.floor(np.minimum(looks, self.number)), self.number))
+
+    def cdf(self, count: Any) -> Floats:
+        """Probability of a count at or below `count` [count]; broadcasts."""
+        return _edged(np.floor(np.asarray(count, dtype=float)), np.array(float(self.number)), self.rate.edges)
+
+    def ppf(self, level: Any) -> Floats:
+        """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
+        found = edged_numbers([self.rate], np.array([self.number]), np.asarray(level, dtype=float).ravel())
+        return found.reshape(np.shape(level))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +233,7 @@ class Turned:
 
 
 # A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]
-Looked = Binomial | Counting | Turned
+Looked = Binomial | Counting | Edged | Turned
 Whole = MassFunction | Certain | Looked  # a distribution of whole counts
 
 
@@ -250,13 +270,52 @@ def known_numbers(share: Curve, numbers: Any, levels: Floats) -> tuple[Floats, N
     def at_most(logs: Floats, rows: NDArray[np.int64]) -> Floats:
         return many_counts(part, np.maximum(_count_at(logs), FEW), number[rows])
 
+    found = _between(at_most, near, number, np.tile(levels, len(numbers)))
+    sure = (found > FEW) & (np.diff(near)[:, 0] < NEAR / CLOSE)
+    return found.reshape(-1, len(levels)), sure.reshape(-1, len(levels))
+
+
+def _between(
+    at_most: Callable[[Floats, NDArray[np.int64]], Floats], near: Floats, number: Floats, levels: Floats
+) -> Floats:
+    """Counts that reach levels, looked for from two counts near each."""
     ends = np.zeros((len(number), 1))
     places = np.log(np.concatenate([ends - 1, near, number[:, None]], axis=-1) + 1.5)
     inner = at_most(places[:, 1:3].ravel(), np.repeat(np.arange(len(number)), 2)).reshape(near.shape)
     seen = np.concatenate([ends, inner, ends + 1], axis=-1)
-    found = _count_at(reaching(at_most, np.tile(levels, len(numbers)), places, near=_as_one, seen=seen))
-    sure = (found > FEW) & (np.diff(near)[:, 0] < NEAR / CLOSE)
-    return found.reshape(-1, len(levels)), sure.reshape(-1, len(levels))
+    return _count_at(reaching(at_most, levels, places, near=_as_one, seen=seen))
+
+
+def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any], levels: Floats) -> Floats:
+    """Quantiles of known numbers delivered, each with a rate that has edges; shape (numbers, levels)."""
+    about = special.ndtr(np.add.outer(special.ndtri(np.clip(levels, BEYOND, 1 - BEYOND)), [-NEAR, NEAR]))
+    near = np.floor([number * rate.ppf(about) for number, rate in zip(numbers, rates, strict=True)]).reshape(-1, 2)
+    number = np.repeat(numbers, len(levels))
+    edges = np.repeat(np.stack([each.edges for each in rates], axis=-1), len(levels), axis=-1)
+
+    def at_most(logs: Floats, rows: NDArray[np.int64]) -> Floats:
+        return _edged(_count_at(logs), number[rows], edges[..., rows])
+
+    return _between(at_most, near, number, np.tile(levels, len(numbers))).reshape(-1, len(levels))
+
+
+def _edged(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
+    """Probability of at most so many duds at rates with edges.
+
+    It is that of a rate at or below a beta quantity B with the shapes k + 1 and n - k, E[R(B)]. The rate's distribution
+    function R is a sum of (x - c)+ and its square over the edges c, each of which has a closed form.
+    """
+    k = np.clip(counts, 0.0, numbers - 1)
+    duds, works, total = k + 1, numbers - k, np.zeros(k.shape)
+    mean, log_beta = duds / (numbers + 1), special.betaln(duds, works)
+    spread = mean * (1 - mean) / (numbers + 2)
+    for place, step, slope in np.moveaxis(edges, 1, 0):
+        edge = np.clip(place, 1e-18, 1 - 1e-16)
+        gap, above = mean - edge, binomial_at_most(k, numbers, edge)
+        height = np.exp(duds * np.log(edge) + works * np.log1p(-edge) - log_beta)
+        square = (spread + gap**2) * above + height * (duds + 1 - edge * (numbers + 3)) / (numbers + 1) / (numbers + 2)
+        total = total + step * (gap * above + height / (numbers + 1)) + slope / 2 * square
+    return np.where(counts < 0, 0.0, np.where(counts < numbers, np.clip(total, 0.0, 1.0), 1.0))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -72,14 +72,15 @@ class BreakevenAnswer(OfEstimates):
         """Each crossing that is a number: what it is called, and the words of a scenario that differ there."""
         level = self.found.level  # a percentile above the middle is the upper end of the band that is asked for
         words = {} if level is None or level <= 1 / 2 else {"level": level_text(round(2 * level - 1, 12))}
-        rate, found = self.found.rate, []
+        rate, found, scenario = self.found.rate, [], self.estimates.scenario
         if rate.value is not None and rate.bound is None and 0 < rate.value <= 1:
             highest = _floor(rate.value)
             label = text("breakeven-same-delivery", rate=percent(highest))
             found.append((label, {**words, "rate": [percent_text(highest)]}))
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
-            if number and not result.rate.is_reported_range:
+            # a number of submunitions is in no containers to bunch by
+            if number and not result.rate.is_reported_range and scenario.bunching.by != "container":
                 amount = say("common-submunitions", number=counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from dudrate.claims.checking import Check, check
 from dudrate.claims.evaluation import Interval
 from dudrate.claims.near import Near, RatePoint, nearest_rates
+from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
 from dudrate.claims.reasons import Aside, Place, Reason, SlipId
@@ -46,6 +47,7 @@ from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
 _MOST_NEAR = 3
+NOTHING = "none"  # typed for a part that the text does not print
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
 
@@ -73,9 +75,13 @@ class ClaimAnswer(AnyAnswer):
     @property
     def rate(self) -> Interval | None:
         """The rate that is looked up among the reported ones: the implied one, else the printed one [fraction]."""
-        printed = [quantity for quantity in self.check.quantities if quantity.role is Role.RATE]
-        told = Interval(printed[0].low, printed[0].central, printed[0].high) if printed else None
-        return self.check.implied.rate or told
+        printed = next((quantity for quantity in self.check.quantities if quantity.role is Role.RATE), None)
+        if printed is None or self.check.implied.rate is not None:
+            return self.check.implied.rate
+        meaning = printed.meaning
+        if meaning.low != meaning.high and meaning.bound is None:  # a range is looked up as it is printed
+            return Interval(float(meaning.low), None, float(meaning.high))
+        return Interval(printed.low, printed.central, printed.high)
 
     @cached_property
     def near(self) -> Near | None:
@@ -153,12 +159,12 @@ class ClaimAnswer(AnyAnswer):
 
     def copy_text(self, base_url: str = "") -> str:
         """The text, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
-        cited = self._near_cited()
+        cited = self._cited()
         lines = (
             text("claim-quoted", text=self.text) if self.text else "",
             verdict_said(self),
-            near_said(self) or "",
-            text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else text("claim-near-none"),
+            near_said(self) or printing_said(self) or text("claim-near-none"),
+            text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else "",
             base_url + self.link if self.link else "",
         )
         return "\n".join(filter(None, lines))
@@ -169,8 +175,8 @@ class ClaimAnswer(AnyAnswer):
         yield _titled("mends", mends_said(self))
         yield _titled("slips", reasons_text(self.check.slips))
         yield _titled("notes", reasons_text(self.check.notes))
-        yield from paragraphs([near_said(self)])
-        yield _titled("sources", self._near_cited())
+        yield from paragraphs([near_said(self), printing_said(self)])
+        yield _titled("sources", self._cited())
         yield _titled("published", [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published])
         yield from paragraphs([aside_text(self), text("common-claim-words")])
 
@@ -180,8 +186,9 @@ class ClaimAnswer(AnyAnswer):
         relays = {rate.id for rate in self.library.rates.values() if rate.relays}
         return nearest_rates(implied, [*filter(None, map(_rate_point, rates))], relays=relays)
 
-    def _near_cited(self) -> list[str]:
-        return [cite(record, self.library.source(record.source)) for record in self.near_records]
+    def _cited(self) -> list[str]:
+        records: tuple[ReportedRate | Claim, ...] = (*self.near_records, *self.printing[:_MOST_NEAR])
+        return [cite(record, self.library.source(record.source)) for record in records]
 
 
 def _titled(name: str, lines: Iterable[object]) -> str:
@@ -206,7 +213,8 @@ def answer_claim(
         A sentence or more, at most 5,000 characters.
     parts : mapping, optional
         Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
-        types them; a part replaces what the text says of that role.
+        types them; a part replaces what the text says of that role, ``none`` takes it out, and `` | `` stands between
+        alternatives.
     fleet : sequence of (str, str)
         Containers and load of each part of a mixed fleet; they replace both roles of the text.
     confirmed : bool
@@ -218,7 +226,7 @@ def answer_claim(
     >>> given.check.verdict.value, [quantity.printed for quantity in given.quantities]
     ('agrees', ['270 million', '30%', '80 million'])
     """
-    typed = {role: words for role, words in (parts or {}).items() if words.strip()}
+    typed = {role: words.strip() for role, words in (parts or {}).items() if words.strip()}
     if not (claim or "").strip() and not typed and not fleet:
         raise InputError("claim", claim or "", "is empty", "paste a sentence with figures, or give its parts")
     if claim and len(claim) > MOST_CHARACTERS:
@@ -229,8 +237,8 @@ def answer_claim(
         raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")
     claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim or "")
     reading = read(claim) if claim.strip() else Reading(text="", quantities=())
-    replaced = {Role(role): words for role, words in typed.items()}
-    gone = {*replaced, *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
+    replaced = [(Role(role), one) for role, words in typed.items() for one in words.split(" | ") if words != NOTHING]
+    gone = {*map(Role, typed), *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
     if confirmed:
         kept = [replace(quantity, stated=True) for quantity in kept]
@@ -239,7 +247,7 @@ def answer_claim(
         for place, pair in enumerate(fleet)
         for role, words in zip((Role.CONTAINERS, Role.LOAD), pair, strict=True)
     )
-    quantities = (*kept, *of_fleet, *(quantity_from_text(role, words) for role, words in replaced.items()))
+    quantities = (*kept, *of_fleet, *(quantity_from_text(role, words) for role, words in replaced))
     return ClaimAnswer(
         library=library,
         text=claim or None,
@@ -293,11 +301,10 @@ def role_name(role: Role) -> str:
 
 def claim_said(given: ClaimAnswer) -> Said:
     """The claim in one passage: verdict, implied rate, nearest reported rates."""
-    names = listed([claim.claimant for claim in given.printing[:3]], joined="semicolon")
     rate = given.check.implied.rate
     return passage(
         verdict_said(given),
-        say("claim-printing", names=names) if given.printing else None,
+        printing_said(given),
         say("claim-rate", rate=_interval(rate, share=True)) if rate is not None else None,
         near_said(given),
     )
@@ -345,6 +352,12 @@ def near_said(given: ClaimAnswer) -> Said | None:
     return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **shown)
 
 
+def printing_said(given: ClaimAnswer) -> Said | None:
+    """Who has published the one count of the text; None where nobody has."""
+    names = listed([claim.claimant for claim in given.printing[:_MOST_NEAR]], joined="semicolon")
+    return say("claim-printing", names=names) if given.printing else None
+
+
 def foreign_said(reading: Reading) -> Said | None:
     """Say that the text is in another language, if it is."""
     return say("claim-foreign", language=reading.foreign) if reading.foreign else None
@@ -377,7 +390,8 @@ def _figures(quantities: Sequence[Quantity]) -> Said:
     made = []
     for each in sorted(quantities, key=lambda each: list(Role).index(each.role)):
         figure = Figure(each.printed, each.printed, f"input:{each.printed}")
-        printed = say("claim-qualified", qualifier=each.qualifier, printed=figure)
+        between = each.qualifier is Qualifier.BETWEEN and " and " in each.printed  # but "10 to 14"
+        printed = say("claim-qualified", qualifier="between" if between else each.qualifier, printed=figure)
         made.append(say("claim-figure", printed=printed, role=role_name(each.role)))
     return listed(made, joined="comma")
 

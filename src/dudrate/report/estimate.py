@@ -141,7 +141,7 @@ class Answer(AnyAnswer):
     def link_with(self, extras: Extras) -> str | None:
         """The same link with what a page asks beside the scenario, as for :func:`dudrate.report.links.live_link`."""
         try:
-            return frozen_link(self.scenario, self.library, extras=extras)
+            return frozen_link(self.delivered, self.library, extras=extras)
         except InputError:
             return None  # every name has been resolved, so that length is all that can be refused
 

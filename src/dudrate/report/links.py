@@ -20,7 +20,16 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.toml_text import TomlError, parse_toml, toml_value
 from dudrate.model.grammar import parse_rate, rate_text
 from dudrate.model.inputs import Delivery, RecordRate
-from dudrate.model.scenario import KEYS, Scenario, reported_loads, resolve, scenario_from_words, shape_of, words_of
+from dudrate.model.scenario import (
+    KEYS,
+    Delivered,
+    Scenario,
+    reported_loads,
+    resolve,
+    scenario_from_words,
+    shape_of,
+    words_of,
+)
 
 Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
@@ -93,12 +102,12 @@ def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
     return _written(scenario, _NEWEST, [], extras)
 
 
-def frozen_link(scenario: Scenario, library: Library, *, extras: Extras = _NOTHING) -> str:
+def frozen_link(asked: Scenario | Delivered, library: Library, *, extras: Extras = _NOTHING) -> str:
     """Write a link that keeps the figures as they are under these assumptions; `extras` as for a live link."""
-    shipments = resolve(scenario, library).shipments
-    deliveries = tuple(replace(each.delivery, load=each.load) for each in shipments)
-    records = [rate.record for rate in scenario.rates if isinstance(rate, RecordRate)]
-    was = [f"{record}~{rate_text(shape_of(library.reported(record)))}" for record in records]
+    known = asked if isinstance(asked, Delivered) else resolve(asked, library)
+    scenario = known.scenario
+    deliveries = tuple(replace(each.delivery, load=each.load) for each in known.shipments)
+    was = [f"{case.record}~{rate_text(case.shape)}" for case in known.cases if case.record is not None]
     return _written(replace(scenario, deliveries=deliveries), library.version, was, extras)
 
 

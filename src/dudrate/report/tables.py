@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import Any
 
 _COLUMNS: ContextVar[int | None] = ContextVar("columns", default=None)
@@ -37,14 +37,13 @@ def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
 
     `columns` stand first, and stand there without a row too.
     """
-    names = list(dict.fromkeys((*columns, *(name for row in rows for name in row))))
+    names = list(dict.fromkeys(chain(columns, *rows)))
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=names)
-    writer.writeheader()
-    writer.writerows(
-        {name: f"'{each}" if isinstance(each, str) and each.startswith(_RUN) else each for name, each in row.items()}
-        for row in rows
-    )
+    writer = csv.writer(out)
+    writer.writerow(names)
+    for row in rows:
+        run = {key: f"'{each}" for key, each in row.items() if isinstance(each, str) and each.startswith(_RUN)}
+        writer.writerow([*map({**row, **run}.get, names)])
     return out.getvalue()
 
 

@@ -33,11 +33,11 @@ _ENDS = ("low", "median", "central", "mean", "high")
 
 
 def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, Any]]:
-    """Flatten the JSON of an answer."""
+    """Flatten the JSON of an answer; a row has the columns that say something of it."""
     rows = []
     for result in content.get("results") or [content, *content.get("further", [])]:
         about = _about(result, library)
-        rows += [{**dict.fromkeys(COLUMNS), **about, **fact} for fact in _facts("", result)]
+        rows += [{**about, **fact} for fact in _facts("", result)]
     return rows
 
 
@@ -113,7 +113,7 @@ def _nine(value: Any) -> Any:
     """A number to nine significant figures, which is as far as it is equal on every processor."""
     if not isinstance(value, float):
         return value
-    rounded = float(f"{value:.9g}")
+    rounded = value if value.is_integer() and abs(value) < 1e9 else float(f"{value:.9g}")
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
 
 

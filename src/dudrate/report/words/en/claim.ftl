@@ -29,7 +29,8 @@ claim-qualified = { $qualifier ->
     [nearly] nearly { $printed }
     [at-least] at least { $printed }
     [at-most] at most { $printed }
-   *[none] { $printed }
+    [between] between { $printed }
+   *[other] { $printed }
   }
 claim-printing = Published claims that print it: { $names }.
 claim-rate = The number left and the number delivered imply a dud rate of { $rate }.

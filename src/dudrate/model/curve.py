@@ -390,7 +390,12 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
     asked, (reach, smooth, zero, atoms) = np.array(levels), _measured(others)
     own, found = curve.high - curve.low, np.empty((len(others), len(asked)))
     steps = np.maximum(_steps_of(own + reach, MOST_CELLS), _steps_of(np.maximum(curve.smooth, smooth), SMOOTH_CELLS))
-    alone = (np.minimum(own, reach) <= steps / 2) | (zero == 1) | (curve.zero == 1) | (isinstance(curve, Atoms) & atoms)
+    alone = (
+        (np.minimum(own, reach) <= steps / 2)
+        | (zero == 1)
+        | (curve.zero == 1)
+        | (isinstance(curve, Atoms) * atoms == 1)
+    )
     for place in np.flatnonzero(alone):
         found[place] = times(curve, others[place]).ppf(asked)
     for at in range(0, len(others), AT_ONCE):  # the same for each curve, so that their transforms are kept for the next
@@ -404,8 +409,8 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
 @lru_cache(maxsize=64)
 def _measured(curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
     """How far each reaches, how smooth it is, how often it is zero, and whether it has a few values."""
-    parts = [(each.high - each.low, each.smooth, each.zero) for each in curves]
-    return (*np.array(parts).reshape(-1, 3).T, np.array([isinstance(each, Atoms) for each in curves], dtype=bool))
+    parts = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in curves]
+    return tuple(np.array(parts, dtype=float).reshape(-1, 4).T)
 
 
 def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats) -> Floats:

@@ -186,7 +186,8 @@ def test_edges_of_a_range(low: float, middle: float, high: float, texts: tuple[s
 
 
 def test_counts_and_ratios() -> None:
-    assert [whole(count) for count in (0, 999, 1000, 1e10)] == ["0", "999", "1,000", "10,000,000,000"]
+    assert [whole(count) for count in (0, 999, 1000, 1e10)] == ["0", "999", "1,000", "10 billion"]
+    assert [whole(count) for count in (1_250_000, 1_234_567)] == ["1.25 million", "1,234,567"]
     assert [ratio_text(ratio) for ratio in (1.0, 1.04, 5.957, 14.0, 105.0, 12_345.0)] == [
         "1",
         "1",

@@ -13,10 +13,14 @@ from tests.model.scenarios import resolvable
 from tests.small import SMALL
 
 from dudrate.errors import InputError
+from dudrate.evidence.library import load
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
+from dudrate.report.breakeven import answer_breakeven
+from dudrate.report.burden.answer import answer_burden
+from dudrate.report.compare import answer_comparison
 from dudrate.report.estimate import Answer, answer, rows_for_screen
 from dudrate.report.tables import csv_text, text_table
-from dudrate.report.tidy import tidy_csv
+from dudrate.report.tidy import tidy_csv, tidy_rows
 
 LIBRARY = SMALL
 SHIPPED = {name: answer(scenario_from_shipped(each), SMALL) for name, each in SMALL.scenarios.items()}
@@ -24,7 +28,7 @@ KEYS: dict[str, set[str]] = {
     "": {"rate", "submunitions", "unexploded", "variance_shares", "sentence", "records"},
     "rate": {"as_given", "kind", "low", "central", "high", "record"},
     "submunitions": {"mean", "low", "high", "bound"},
-    "unexploded": {"mean", "sd", "median", "bound", "bands"},
+    "unexploded": {"mean", "sd", "median", "bound", "bands", "ends"},
     "variance_shares": {"chance", "bunching", "rate", "amount", "rate_and_amount"},
 }
 
@@ -46,6 +50,35 @@ def leaves(value: Any) -> list[Any]:
 
 
 # JSON
+
+
+def test_a_range_as_reported_has_two_ends_and_no_middle_in_any_json() -> None:
+    library, words = (
+        load(),
+        {"delivered": "72000", "rate": ["1%", "@dpicm-m483a1-m864-hrw-chart"]},
+    )  # 3 % to 14 %, of tests
+    scenario = scenario_from_words(words)
+    compared = answer_comparison(scenario, library).as_json()
+    crossed = answer_breakeven(scenario, library, budget="500").as_json()["amounts"][1]
+    follows = answer_burden(scenario, library, analogs=("kosovo",), horizon=2).as_json()["results"][1]
+    total = compared["b"]["unexploded"]
+    assert total["ends"] == follows["unexploded"]["ends"] == pytest.approx({"low": 2160, "high": 10080})
+    assert compared["ratio"]["ends"] == pytest.approx({"low": 3, "high": 14})
+    assert compared["difference"]["ends"] == pytest.approx({"low": 1440, "high": 9360})
+    assert crossed["ends"] == {"low": 3571, "high": 16666}  # 500 / 14 % and 500 / 3 %
+    casualties, first = follows["casualties"], follows["by_year"][0]
+    assert casualties["ends"]["low"] < 2160 * 7.1 / 1000 < 10080 * 7.1 / 1000 < casualties["ends"]["high"]
+    cut = [value for each in (total, casualties) for band in each["bands"] for value in (band["low"], band["high"])]
+    middles = [total["mean"], total["sd"], total["median"], compared["b"]["rate"]["central"], crossed["central"]]
+    middles += [casualties["mean"], casualties["median"], first["median"], *cut]
+    middles += [
+        compared[name][key] for name in ("ratio", "difference") for key in ("of_means", "median", "low", "high")
+    ]
+    assert set(middles) == {None}
+    rows = {row["output"]: row for row in tidy_rows({"results": [follows]}, library)}
+    assert (rows["unexploded"]["level"], rows["casualties"]["level"]) == (None, 0.9)
+    assert rows["casualties"]["low"] == pytest.approx(casualties["ends"]["low"], rel=1e-8)
+    assert {rows[name].get("central") for name in ("unexploded", "casualties", "by_year")} == {None}
 
 
 @pytest.mark.parametrize("name", SHIPPED)

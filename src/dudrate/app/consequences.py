@@ -1,17 +1,17 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from dudrate.app.address import Asked, asked, base, keep, show_changes
+from dudrate.app.address import Asked, asked, base, keep, show_changes, unopened
 from dudrate.app.cached import borne, library
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
@@ -58,11 +58,12 @@ def consequences_page() -> None:
         text("pages-land-cost"): partial(_land, found),
         text("pages-rests-on"): partial(_rests_on, found, link),
     }
-    tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
-    for tab, filled in zip(tabs, parts.values(), strict=True):
-        with tab:
-            if tab.open:
-                filled()
+    # Not tabs: at each change a browser spends as much on those as on all the rest of the page.
+    names, key = list(parts), "consequences-part"
+    chosen = st.segmented_control(
+        heading(CONSEQUENCES), names, key=key, default=names[0], required=True, label_visibility="collapsed"
+    )
+    parts[chosen]()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
 
@@ -70,21 +71,20 @@ def consequences_page() -> None:
 @first
 def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
     """The inputs; before them the totals of what they hold already."""
-    row, spot = st.container(), st.empty()
-    with row:
+    try:
         start = asked()
-    if start is None:
+    except InputError as error:
+        unopened(error)
         return "", None
+    row, spot = st.container(), st.empty()
     early = _early(start)
     if early is not None:
-        _totals(spot, early)
-        numbers_first()
+        metrics(spot, _told(early))
     with row:
         show_changes(start, records=() if early is None else early.record_ids)
         found, link, extras = _found(start)
     if found is not early:
-        _totals(spot, found)
-        numbers_first()
+        metrics(spot, _told(found))
     keep(found.estimates.scenario, extras)
     return link, (found, link)
 
@@ -148,12 +148,10 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
     return kept_extras(start.extras, str(chosen), typed)
 
 
-def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
+def _told(found: BurdenAnswer) -> Iterator[Total]:
     """Three totals at the highest and the lowest rate."""
-    with spot.container(horizontal=True, gap="medium"):
-        for name, number, other in burden_totals(found.burdens):
-            help_ = traced(name, number, other)
-            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content", help=help_)
+    for each in burden_totals(found.burdens):
+        yield (*each, traced(*each))
 
 
 def _answer(found: BurdenAnswer) -> None:

@@ -1,17 +1,18 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
+from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from, unopened
 from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
@@ -49,27 +50,24 @@ def estimate_page() -> None:
 @first
 def _answered(left: DeltaGenerator) -> tuple[str, tuple[Answer, str, Extras] | None]:
     """The title and the row of inputs; before them the totals of what the row holds already."""
-    head = st.container(horizontal=True, vertical_alignment="center", key="head")
-    row = st.container()
-    with row:
+    try:
         start = asked()
-    if start is None:
-        head.title(phrase("pages-estimate-empty"), anchor=False)
+    except InputError as error:
+        st.title(phrase("pages-estimate-empty"), anchor=False)
+        unopened(error)
         return "", None
-    spot = left.empty()
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    title, row, spot = head.container(), st.container(), left.empty()
     early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
-        _totals(spot, early)
-        numbers_first()
-    title = head.container()
+        metrics(spot, _told(early))
     with head:
         _examples()
     with row:
         show_changes(start)
         scenario, link, result = _scenario_of(start)
     if result is not early:
-        _totals(spot, result)
-        numbers_first()
+        metrics(spot, _told(result))
     of = result.delivered
     delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
     title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
@@ -110,14 +108,12 @@ def _start_from_example() -> None:
     st.session_state["example"] = None
 
 
-def _totals(spot: DeltaGenerator, result: Answer) -> None:
-    with spot.container(horizontal=True, gap="medium"):
-        for place, each in enumerate(result.results):
-            times = times_label(result.results) if place else None
-            name, number = number_parted(each)
-            made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
-            made += "\n\n" + traced(name, number, times)
-            st.metric(name, number, times, delta_color="off", delta_arrow="off", width="content", help=made)
+def _told(result: Answer) -> Iterator[Total]:
+    for place, each in enumerate(result.results):
+        times = times_label(result.results) if place else None
+        name, number = number_parted(each)
+        made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+        yield name, number, times, made + "\n\n" + traced(name, number, times)
 
 
 def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:

@@ -98,9 +98,19 @@ class BreakevenAnswer(OfEstimates):
     def facts(self) -> dict[str, Any]:
         """The crossings; `amount` is that of the first rate."""
         amounts = [
-            {"rate": each.case.as_given, **_crossing_json(each.submunitions), "containers": each.containers}
+            {
+                "rate": each.case.as_given,
+                **_crossing_json(each.submunitions),
+                "containers": each.containers,
+                "ends": None,
+            }
             for each in self.found.amounts
         ]
+        for place, result in enumerate(self.estimates.results):
+            if result.rate.is_reported_range:  # its middle is nobody's figure, nor what stays within the limit there
+                low, high = (self._at_edge(place, edge or 0.0) for edge in (result.rate.high, result.rate.low))
+                ends = {"low": low and low.value, "high": high and high.value}
+                amounts[place] |= {"central": None, "containers": None, "ends": ends}
         first, *others = (each.case for each in self.found.amounts)
         return {
             **self._beside,
@@ -136,7 +146,7 @@ class BreakevenAnswer(OfEstimates):
         if found.containers:
             [shipment] = self.estimates.delivered.shipments
             count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
-            containers = shipment_said(shipment, count, self.library)
+            containers = shipment_said(shipment, count, library=self.library)
         crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
@@ -208,5 +218,5 @@ def _crossing_json(crossing: Crossing) -> dict[str, Any]:
 
 
 def _floor(rate: float) -> float:
-    """A highest rate, rounded down so that it still holds."""
-    return float(rounded(rate, 3, "ROUND_FLOOR"))
+    """A highest rate, rounded down so that it still holds, but for its last digits."""
+    return float(rounded(rate * (1 + 1e-13), 3, "ROUND_FLOOR"))

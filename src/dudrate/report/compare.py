@@ -141,15 +141,16 @@ class ComparisonAnswer(OfEstimates):
                 "b": self._result_json(place),
                 **picked(found, "level", "probability_a_at_least_b", "probability_bound", "tie_probability"),
                 **picked(found, "shared_area", "shared_area_bound"),
-                "ratio": {"of": "b / a", **_contrast_json(found.ratio)},
-                "difference": {"of": "b - a", **_contrast_json(found.difference)},
+                "ratio": {"of": "b / a", **_contrast_json(found.ratio, pair.ranged_ends().get("ratio"))},
+                "difference": {"of": "b - a", **_contrast_json(found.difference, pair.ranged_ends().get("difference"))},
                 "causes": list(found.causes),
                 "chance_only": found.chance_only,
                 "not_like_for_like": picked(found.not_like_for_like, "what", "a", "b"),
                 "records": list(found.records),
                 "sentence": str(self.sentences[place - 1]),
             }
-            for place, found in enumerate((pair.comparison for pair in self.pairs), 1)
+            for place, pair in enumerate(self.pairs, 1)
+            for found in [pair.comparison]
         ]
 
     @property
@@ -344,12 +345,18 @@ def _cell(pair: Pair, name: str) -> str:
     return text("compare-cell", middle=None if ranged else texts[1], low=texts[0], high=texts[2])
 
 
-def _contrast_json(contrast: Contrast) -> dict[str, Any]:
-    """A contrast with null for what is not known; what is infinite is null too, and is named as infinite."""
-    values = picked(contrast, "of_means", "median", "low", "high")
+def _contrast_json(contrast: Contrast, ends: tuple[float, float] | None) -> dict[str, Any]:
+    """A contrast with null for what is not known; what is infinite is null too, and is named as infinite.
+
+    Against a range as reported it has two `ends`, and nothing from between them.
+    """
+    values, ranged = picked(contrast, "of_means", "median", "low", "high"), False
+    if ends is not None and contrast.bound is None and contrast.of_means is not None:
+        values, ranged = {"of_means": None, "median": None, "low": ends[0], "high": ends[1]}, True
     infinite = [name for name, value in values.items() if value is not None and isinf(value)]
     known = {name: None if name in infinite else value for name, value in values.items()}
-    return {"bound": contrast.bound, **known, "infinite": infinite}
+    known["ends"] = {name: known.pop(name) for name in ("low", "high")} if ranged else None
+    return {"bound": contrast.bound, **dict.fromkeys(values), **known, "infinite": infinite}
 
 
 def hold_names() -> dict[str, str]:

@@ -24,7 +24,7 @@ from dudrate.report.catalogue import Place, listed, say, text
 from dudrate.report.links import PAGE_KEYS, Extras, frozen_link
 from dudrate.report.numbers import digits_text, percent, range_texts, rounded, total_text, whole
 from dudrate.report.said import Figure, Said, from_origin, passage, said
-from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
+from dudrate.report.tables import ends_json, paragraphs, picked, table, text_table, wrapped
 
 _MOST_LINES = 5
 _MOST_PRINTED = 6
@@ -444,9 +444,10 @@ def _family(result: Estimate, delivered: Delivered) -> str:
 
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
-    """One result in the keys of the JSON output; the side of a bound that is not known is None."""
+    """One result in the keys of the JSON output; what is not known, as the middle of a reported range, is None."""
+    rate = picked(result.rate, "as_given", "kind", "low", "central", "high", "record")
     return {
-        "rate": picked(result.rate, "as_given", "kind", "low", "central", "high", "record"),
+        "rate": {**rate, "central": None} if result.rate.is_reported_range else rate,
         "submunitions": picked(result.submunitions, "mean", "low", "high", "bound"),
         "unexploded": total_json(result),
         "variance_shares": picked(result.variance_shares, "chance", "bunching", "rate", "amount", "rate_and_amount"),
@@ -458,11 +459,12 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
 def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
     total = {**picked(result, "mean", "sd", "median", "bound"), "bands": picked(result.bands, "level", "low", "high")}
-    if result.bound is None or not result.rate.is_reported_range:
-        return total
-    # what is known is the end of the range at which the bound holds
+    if not result.rate.is_reported_range:
+        return {**total, "ends": None}
+    # what is known are the ends of the range, of a bound the one at which it holds: nothing is cut from between them
+    known = {"mean": naming.known_end(result)} if result.bound else {"ends": ends_json(naming.reported_ends(result))}
     bands = [{**band, "low": None, "high": None} for band in total["bands"]]
-    return {**total, "mean": naming.known_end(result), "sd": None, "bands": bands}
+    return {**dict.fromkeys(("mean", "sd", "median", "ends")), "bound": result.bound, "bands": bands, **known}
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ Here too: the mark of rates that are not like for like, which their sentence, th
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
@@ -36,13 +37,18 @@ def rate_said(rate: RateUsed) -> Said:
     return _shape_said(rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.is_reported_range)
 
 
-def amount_said(amount: Amount) -> Said:
-    """An amount as a reader gave it."""
-    return _shape_said(amount, counted, f"input:{amount_text(amount)}")
+def amount_said(amount: Amount, named: Callable[[Said], Said] = said) -> Said:
+    """An amount as a reader gave it; `named` puts its noun behind the number, before what is said of a range."""
+    return _shape_said(amount, counted, f"input:{amount_text(amount)}", named)
 
 
 def _shape_said(
-    shape: Shape | Amount, figure: Callable[[float, str], Figure], origin: str, *, reported: bool = False
+    shape: Shape | Amount,
+    figure: Callable[[float, str], Figure],
+    origin: str,
+    named: Callable[[Said], Said] = said,
+    *,
+    reported: bool = False,
 ) -> Said:
     """What was typed or reported, in the words of its shape."""
     mode = level = None
@@ -50,15 +56,15 @@ def _shape_said(
         case inputs.TrialRate(duds=duds, tested=tested):
             return duds_said(duds, tested, origin)
         case inputs.FixedRate(rate=one) | inputs.FixedAmount(count=one):
-            return said(figure(one, origin))
+            return named(said(figure(one, origin)))
         case inputs.BoundRate(rate=one, side=side) | inputs.BoundAmount(count=one, side=side):
-            return bounded(figure(one, origin), side)
+            return named(bounded(figure(one, origin), side))
         case inputs.TriangularRate() | inputs.TriangularAmount():
             mode = figure(shape.mode, origin)
         case inputs.BetaRate() | inputs.LogNormalAmount():
             level = level_figure(shape.level, origin)
-    low, high = figure(shape.low, origin), figure(shape.high, origin)
-    return say("common-range", low=low, mode=mode, high=high, level=level, reported=reported)
+    ends = named(say("common-to", low=figure(shape.low, origin), high=figure(shape.high, origin)))
+    return say("common-range", ends=ends, mode=mode, level=level, reported=reported)
 
 
 def duds_said(duds: int, tested: int, origin: str) -> Said:
@@ -250,7 +256,7 @@ def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
     if reported_range(estimate):
         low, high = reported_ends(estimate)
-        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded")
+        return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded.ends")
     edge, form = estimate.mean, "about" if estimate.sd else "exact"
     if estimate.bound is not None:
         edge = known_end(estimate)
@@ -275,14 +281,19 @@ def delivered_said(delivered: Delivered, library: Library) -> Said:
 
 def shipments_said(delivered: Delivered, library: Library) -> Said:
     """Each delivery of containers by its name, joined."""
-    return listed([shipment_said(each, amount_said(each.delivery.amount), library) for each in delivered.shipments])
+    return listed(
+        [
+            amount_said(each.delivery.amount, partial(shipment_said, each, library=library))
+            for each in delivered.shipments
+        ]
+    )
 
 
 def submunitions_said(delivered: Delivered) -> Said:
     """How many submunitions were delivered; a bound as a bound, a spread as an average or as it was typed."""
     mean, typed = delivered.submunitions.mean, delivered.scenario.delivered
     if typed is not None:
-        return say("common-submunitions", number=amount_said(typed))
+        return amount_said(typed, lambda number: say("common-submunitions", number=number))
     number = bounded(counted(mean, "computed:submunitions.mean"), delivered.side)
     if delivered.side is None and delivered.submunitions.variance:
         number = about(mean, "computed:submunitions.mean")
@@ -294,7 +305,7 @@ def each_name(shipment: Shipment, library: Library) -> str:
     return (None if shipment.own else library.containers[shipment.container].singular) or shipment.label
 
 
-def shipment_said(shipment: Shipment, amount: Said, library: Library) -> Said:
+def shipment_said(shipment: Shipment, amount: Said, *, library: Library) -> Said:
     """A number of containers of one kind by its name; of a load of the reader's own, with that load."""
     container = None if shipment.own else library.containers[shipment.container]
     singular, plural = (container.singular, container.plural) if container and container.plural else (None, None)

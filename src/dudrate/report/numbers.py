@@ -2,11 +2,11 @@
 
 One rule, whatever stands around a number, so that it looks the same in headline, table, picture and page:
 
-- a total of submunitions has three significant figures, two below ten;
+- a total of submunitions has three significant figures, two below a hundred;
 - what is derived through ranges of records, a ratio and a probability have two;
 - where the ends and the middle of a band would then look alike though they differ, all three get as many more
   figures as keep them apart;
-- counts that are not estimates are whole;
+- counts that are not estimates are whole, millions spelt out where they are round;
 - a bound is a number as any other, with “about” where rounding has moved it;
 - a probability strictly between 0 and 1 is never shown as 0 % or 100 %.
 
@@ -29,7 +29,8 @@ from dudrate.report.said import Number
 _LEAST = 0.001
 """The least amount that is told: below it, digits would only be noise."""
 
-_FEWER_BELOW, _MOST_FIGURES = 10, 15
+_FEWER_BELOW, _MOST_FIGURES = 100, 15
+_ROUND = 10**4
 _WORDS = ((10**9, "common-billion"), (10**6, "common-million"))
 
 
@@ -50,8 +51,9 @@ def outward(value: float, side: Side) -> float:
 
 
 def whole(count: float) -> str:
-    """A count that is known, with thousands set apart."""
-    return Number(_plain(Decimal(round(count))), count)
+    """A count that is known, with thousands set apart; round millions are spelt out."""
+    digits = Decimal(round(count))
+    return Number(_plain(digits) if digits % _ROUND else _spelt(digits), count)
 
 
 def day_text(day: date, parts: int = 3) -> str:
@@ -85,7 +87,7 @@ def outward_text(value: float, side: Side) -> str:
 
 
 def total_text(value: float) -> str:
-    """A total of submunitions: three significant figures, two below ten."""
+    """A total of submunitions: three significant figures, two below a hundred."""
     return Number(_spelt(_as_total(value)), value)
 
 
@@ -159,7 +161,7 @@ def ratio_text(ratio: float) -> str:
 
 
 def _as_total(value: float, figures: int = 3) -> Decimal:
-    """Three significant figures, or more, and one fewer below ten."""
+    """Three significant figures, or more, and one fewer below a hundred."""
     return rounded(value, figures if abs(value) >= _FEWER_BELOW else figures - 1)
 
 

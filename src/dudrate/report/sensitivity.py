@@ -147,7 +147,7 @@ def answer_sensitivity(
     >>> scenario = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["2.35%..14%"]})
     >>> print(answer_sensitivity(scenario, load(), output="area").sentences[0])
     At 2.35% to 14% (middle 90%): of the doubt about land to search, 71% lies in unexploded submunitions per hectare and
-    29% lies in the dud rate (shares of the variance of its logarithm, without chance). Moved alone through its 90%
+    29% in the dud rate (shares of the variance of its logarithm, without chance). Moved alone through its 90%
     band, unexploded submunitions per hectare takes land to search from 140 to 2,100, the dud rate from 190 to 1,100 and
     chance from 520 to 550.
     """
@@ -211,7 +211,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     for each in weighed.log_shares or ():
         if each.share > 0:
             share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
-            shares.append(say("sensitivity-share", share=share, input=input_name(each.name, library)))
+            shares.append(say("sensitivity-share", first=not shares, share=share, input=input_name(each.name, library)))
     bunched = any(bar.name == "bunching" for bar in found.bars)
     return passage(
         say("sensitivity-shares", **given, shares=listed(shares), bunched=bunched) if shares else None,

@@ -102,6 +102,11 @@ def _broken(words: str, width: int, *, first: str = "", after: str) -> str:
     return textwrap.fill(words, width, initial_indent=first, subsequent_indent=after, **whole)  # type: ignore[arg-type]
 
 
+def ends_json(ends: tuple[float, float] | None) -> dict[str, float] | None:
+    """Both ends of a range as reported, in the keys of the JSON; None of anything else."""
+    return None if ends is None else {"low": ends[0], "high": ends[1]}
+
+
 def paragraphs(parts: Iterable[object]) -> list[str]:
     """Each sentence or passage as a block; what is None or empty is left out."""
     return [wrapped(str(part)) for part in parts if part is not None and str(part)]

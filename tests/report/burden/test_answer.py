@@ -118,8 +118,8 @@ def test_the_headline_of_one_record_holds_three_rates() -> None:
 def test_the_other_reading_is_held_to_the_submunitions_used_at_any_rate() -> None:
     few, many = answered("1%"), answered("14%")
     # 72 thousand used: Lebanon's 0.3, 0.33, 0.67 per 1,000 duds at its own 25 %, Kosovo's 6.4, 7.1, 12.7 at 25/280
-    assert "7.5 (5.8 to 11) (Lebanon after 2006)" in str(few.second_reading)
-    assert "55 (44 to 73) (Kosovo after 1999)" in str(few.second_reading)
+    assert "7.5 (5.8 to 11) on the record of Lebanon after 2006" in str(few.second_reading)
+    assert "55 (44 to 73) on that of Kosovo after 1999" in str(few.second_reading)
     assert str(few.second_reading) == str(many.second_reading)
 
 

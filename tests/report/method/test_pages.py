@@ -133,6 +133,7 @@ def test_every_text_shows_its_value() -> None:
             continue
         shown = float(re.sub(r"[^0-9.]", "", figure.text)) * (-1 if "−" in figure.text else 1)
         scale = [1.0, *([100.0] if "%" in figure.text else []), *([1e-6] if "million" in figure.text else [])]
+        scale += [1e-9] if "billion" in figure.text else []
         assert any(figure.value * each == pytest.approx(shown, rel=0.06, abs=1e-9) for each in scale), figure
 
 

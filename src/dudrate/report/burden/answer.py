@@ -28,7 +28,7 @@ from dudrate.report.estimate import OfEstimates, answer, estimate_json, policy_l
 from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import blocks_text, paragraphs, picked, text_table, wrapped
+from dudrate.report.tables import blocks_text, ends_json, paragraphs, picked, text_table, wrapped
 
 _RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "records")
 """What JSON says of a range."""
@@ -81,7 +81,7 @@ class BurdenAnswer(OfEstimates):
         spans, of = zip(fewest[:2], most[:2], strict=True), attrgetter("casualties")
         told = [say("burden-span", **words.span(*each, of), **words.condition(each[0], self.library)) for each in spans]
         count = Figure(whole(len(between)), len(between), "computed:records") if between else None
-        return say("burden-headline-several", delivered=given, numbers=listed(told), count=count)
+        return say("burden-headline-several", delivered=given, numbers=listed(told, joined="semicolon"), count=count)
 
     @cached_property
     def second_reading(self) -> Said:
@@ -364,7 +364,7 @@ def _contrast_json(first: Burden, second: Burden) -> dict[str, Any]:
         "from": first.rate.as_given,
         "to": second.rate.as_given,
         "factor": found.factor,
-        "factor_ends": _ends_json(found.span),
+        "factor_ends": ends_json(found.span),
         "casualties": found.casualties,
         "changing": {name.replace("-", "_"): factor for name, factor in found.changing},
         **picked(found, "bound", "known"),
@@ -378,24 +378,23 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
-    return {
+    """One outcome; of a dud rate that is a range as reported its two ends, and nothing from between them."""
+    told = {
         **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
         "bands": picked(outcome.bands, "level", "low", "high"),
-        "ends": _ends_json(outcome.ends),
+        "ends": ends_json(outcome.ends),
     }
-
-
-def _ends_json(ends: tuple[float, float] | None) -> dict[str, float] | None:
-    return None if ends is None else {"low": ends[0], "high": ends[1]}
+    if outcome.ends is not None:
+        told |= {"mean": None, "median": None, "bands": [{**each, "low": None, "high": None} for each in told["bands"]]}
+    return told
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
     return [
         {
             "year": each.year,
-            "low": each.outcome.band.low,
-            "median": each.outcome.median,
-            "high": each.outcome.band.high,
+            **(ends_json(each.outcome.ends) or picked(each.outcome.band, "low", "high")),
+            "median": None if each.outcome.ends else each.outcome.median,
             "beyond_record": each.beyond_record,
         }
         for each in years

@@ -34,10 +34,10 @@ breakeven-amount = { CAPITAL($rate) }, { $stays ->
       }
   }
 breakeven-range = { CAPITAL($rate) }, { $known ->
-    [yes] that holds up to { $high_end } submunitions at its high end and { $low_end } at its low.
+    [yes] that holds up to { $high_end } submunitions at its high end and { $low_end } at its low end.
    *[no] that depends on where in the range the rate lies.
   }
-breakeven-test = A test without a single dud supports that rate at { $level } from { $tested } tested.
+breakeven-test = To support that rate at { $level } confidence takes a test of at least { $tested } without a single dud.
 breakeven-as-many = { $times ->
     [none] { $stays ->
         [within] { $containers ->

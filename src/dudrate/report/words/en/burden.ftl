@@ -12,9 +12,9 @@ burden-caution-ratios = The casualties per 1,000 unexploded submunitions are our
 burden-rate-behind = { $rate } ({ $analog })
 
 burden-caution-undercount = { $recorded ->
-    [none] Recorded casualties undercount, perhaps by { $least }–{ $most } times.
-   *[other] Recorded casualties undercount, perhaps by { $least }–{ $most } times: { $recorded } on record may stand for as many
-    as { $most } times that, { $people }.
+    [none] Recorded casualties are an undercount: there may have been { $least } to { $most } times as many.
+   *[other] Recorded casualties are an undercount: there may have been { $least } to { $most } times as many, so that { $recorded } on
+    record may stand for as many as { $people }.
  }
 
 burden-caution-clearance = { $cleared ->
@@ -104,16 +104,15 @@ burden-headline = { $years ->
     [none] Of { $delivered }: on { $analog }, recorded casualties would number { $numbers }.
    *[other] Of { $delivered }: on the record of { $analog }, recorded casualties in { $years } years would number { $numbers }.
  }
-burden-headline-several = Of { $delivered }: recorded casualties would run { $numbers }.{ $count ->
+burden-headline-several = Of { $delivered }: recorded casualties would run, { $numbers }.{ $count ->
     [none] {""}
     [one] {" "}The other record lies between.
    *[other] {" "}The other { $count } records lie between.
  }
-burden-span = from { $low } on the record of { $low_analog } to { $high } on the record of
-    { $high_analog } { $condition }{ $owner ->
+burden-span = { $condition }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
- }
+ }, from { $low } on the record of { $low_analog } to { $high } on that of { $high_analog }
 burden-no-forecast-one = It is no forecast, and stands for no other place.
 burden-no-forecast-several = None is a forecast, and none stands for another place.
 burden-held = { $several ->
@@ -122,7 +121,7 @@ burden-held = { $several ->
  }
 burden-held-to-use = Counted per submunition used (which does not depend on the dud rate), they would number { $held }
 burden-held-span = Counted per submunition used (which does not depend on the dud rate), they run from { $low }
-    ({ $low_analog }) to { $high } ({ $high_analog }).
+    on the record of { $low_analog } to { $high } on that of { $high_analog }.
 burden-on = { $years ->
     [none] On { $analog }, recorded casualties would number { burden-on-whom }
    *[other] On the record of { $analog }, recorded casualties in { $years } years would number { burden-on-whom }

@@ -41,12 +41,12 @@ common-year = y
 common-range = { $mode ->
     [none] { $level ->
         [none] { $reported ->
-            [yes] { $low } to { $high } as reported
-           *[no] { $low } to { $high } (all equally likely)
+            [yes] { $ends } as reported
+           *[no] { $ends } (all equally likely)
           }
-       *[other] { $low } to { $high } (middle { $level })
+       *[other] { $ends } (middle { $level })
       }
-   *[other] { $low } to { $high } (most likely { $mode })
+   *[other] { $ends } (most likely { $mode })
   }
 common-tested = { $duds ->
     [one] { $duds } dud of { $tested } tested

@@ -35,14 +35,14 @@ pictures-axis-rate = dud rate
 pictures-axis-totals = left unexploded, of { $all }
 pictures-evidence-title = { $name ->
         [none] { $count } reported rates run from { $low } to { $high }
-       *[other] { $count } reports for { $name } run from { $low } to { $high }
+       *[other] { $count } reports for the { $name } run from { $low } to { $high }
     }
 pictures-evidence-title-one = { $count ->
         [one] { $count } reported rate
        *[other] { $count } reported rates
     }{ $name ->
         [none] { "" }
-       *[other] { " for " }{ $name }
+       *[other] { " for the " }{ $name }
     }
 pictures-evidence-title-implied = This claim: a dud rate of { $rate }; { $count ->
         [one] { $count } report lies near
@@ -83,7 +83,7 @@ pictures-tornado-note = Each bar moves one input alone: reported figures from lo
        *[no] { "" }
     }
 pictures-tornado-rate = which rate you believe
-pictures-tornado-any-rate = which rate reported for any submunition you believe
+pictures-tornado-any-rate = which rate you believe, of all that are reported
 pictures-tornado-load = which load of { $container } you believe
 pictures-tornado-label = { CAPITAL($input) } · { $ends }
 pictures-tornado-central = At { $rate } · { $number }

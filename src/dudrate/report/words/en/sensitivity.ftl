@@ -46,7 +46,10 @@ sensitivity-shares = { CAPITAL($rate) }{ $record ->
     [yes] (shares of the variance of its logarithm, without chance and bunching).
    *[no] (shares of the variance of its logarithm, without chance).
   }
-sensitivity-share = { $share } lies in { $input }
+sensitivity-share = { $first ->
+    [yes] { $share } lies in { $input }
+   *[no] { $share } in { $input }
+  }
 sensitivity-moved = Moved alone through its { $level } band, { $moves }.
 sensitivity-per-dud = Casualties are counted here per unexploded submunition. Counted per submunition used (which does not depend on
     the dud rate), the rate would move none of them.

@@ -38,6 +38,16 @@ def test_a_program_gives_its_exit_status() -> None:
     assert refused.stderr.startswith(b"dudrate: scenario 'nowhere.toml' is not there")
 
 
+def test_a_refusal_is_never_printed_among_the_results() -> None:
+    result = shell("dudrate estimate -d '1 x m864' -r 14 2>&-")
+    assert (result.returncode, result.stdout) == (2, b"")
+
+
+def test_a_completion_that_no_shell_asks_for() -> None:
+    result = program(_DUDRATE_COMPLETE="bash_complete", COMP_WORDS="dudrate est", COMP_CWORD="x")
+    assert (result.returncode, result.stdout, result.stderr) == (1, b"", b"")
+
+
 @pytest.mark.parametrize("line", ["dudrate records | head -1", "dudrate sources --json | head -1"])
 def test_a_reader_who_has_seen_enough(line: str) -> None:
     result = shell(line)

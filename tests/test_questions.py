@@ -4,6 +4,7 @@ import json
 import pickle
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +56,73 @@ def test_the_frame_holds_the_figures_of_the_result() -> None:
     assert (rows[2]["bound"], rows[2]["low"]) == ("at-most", None)
 
 
-@pytest.mark.parametrize("rate", [0.14, np.float64(0.14), Decimal("0.14"), "14%", "14 percent"])
+def test_a_figure_of_two_rates_says_which_two_and_which_side_is_bounded() -> None:
+    frame = dudrate.compare(delivered=7200, rate=["1%", "14%", "<=5%"]).to_frame()
+    means = frame[frame.output.isin(["ratio.of_means", "b.unexploded", "probability_a_at_least_b"])]
+    rows = means[means.level != 0.5][["rate", "output", "central", "bound", "note"]].values.tolist()
+    # 14 % against 1 % is 14 times as many; at most 5 % is at most 5 times as many, and at most 360 of 7,200
+    assert ["14%", "ratio.of_means", 14, None, "against 1%"] in rows
+    assert ["<=5%", "ratio.of_means", 5, "at-most", "against 1%"] in rows
+    assert ["<=5%", "b.unexploded", 360, "at-most", "central is the mean"] in rows
+    assert {row[0] for row in rows} == {"14%", "<=5%"}
+    band = frame[(frame.output == "ratio") & (frame.rate == "14%")].iloc[0]
+    assert (band.level, band.low < 14 < band.high) == (0.9, True)
+
+
+@pytest.mark.parametrize(
+    ("result", "output", "central"),
+    [
+        (lambda: dudrate.breakeven(delivered=7200, rate=["1%", "14%"], budget=500), "rate", 500.5 / 7200),
+        (lambda: dudrate.trial("47/2000"), "rate", 0.0235),
+        (lambda: dudrate.check("Of 1,000 bomblets 14% failed, leaving 140."), "quantities.unexploded", 140),
+        (lambda: dudrate.burden(delivered=1000, rate="14%", analog="laos"), "parameters.casualties", 0.25),
+        (lambda: dudrate.sensitivity(delivered="5000..12000", rate="2%..14%"), "tornado.bars.rate.at_high", 1084),
+    ],
+)
+def test_the_frame_leaves_no_answer_out(result: Callable[[], Result], output: str, central: float) -> None:
+    frame = result().to_frame()
+    assert frame[frame.output == output].central.tolist() == pytest.approx([central], rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "rate", [0.14, np.float64(0.14), np.float32(0.14), Fraction(7, 50), Decimal("0.14"), "14%", "14 percent"]
+)
 def test_a_share_is_a_rate(rate: Any) -> None:
     assert dudrate.estimate(delivered=72_000, rate=rate).results[0].mean == 10080.0
 
 
-@pytest.mark.parametrize("rate", [14, 1, 1.4, -0.1, float("nan"), True, None, "0.14"])
+@pytest.mark.parametrize(
+    "rate", [14, 1, 1.4, -0.1, float("nan"), Decimal("sNaN"), np.array(0.14), True, None, "0.14", b"14%", object()]
+)
 def test_what_is_no_share_is_refused_with_the_mend(rate: Any) -> None:
     with pytest.raises(InputError, match="rate"):
         dudrate.estimate(delivered=72_000, rate=[rate])
+
+
+@pytest.mark.parametrize("odd", [None, True, object(), [5], b"5", 5j])
+def test_nothing_but_a_text_or_a_number_is_taken_for_one(odd: Any) -> None:
+    fixed: dict[str, Any] = {"delivered": 7200, "rate": ["14%", "1%"]}
+    other: Any = odd or object()  # None stands for none given there
+    for name, ask in (
+        ("budget", lambda: dudrate.breakeven(budget=odd, **fixed)),
+        ("at", lambda: dudrate.breakeven(budget=500, at=odd, **fixed)),
+        ("hold", lambda: dudrate.compare(hold=odd, **fixed)),
+        ("output", lambda: dudrate.sensitivity(output=odd, **fixed)),
+        ("analog", lambda: dudrate.burden(analog=[odd], **fixed)),
+        ("threshold", lambda: dudrate.trial("1/7", threshold=odd)),
+        ("rate", lambda: dudrate.check(rate=other, delivered=1000)),
+        ("library", lambda: dudrate.estimate(library=other, **fixed)),
+    ):
+        with pytest.raises(InputError, match=f"^{name} "):
+            ask()
+
+
+def test_the_parts_of_a_claim_are_numbers_as_well() -> None:
+    parts: dict[str, Any] = {"rate": 0.14, "delivered": np.int64(1000), "unexploded": Decimal(140)}
+    assert dudrate.check(**parts).to_dict()["verdict"] == "agrees"
+    for odd in (Fraction(47, 2000), 0.0235, (47, 2000)):  # a fraction would have been shortened
+        with pytest.raises(InputError, match="trial"):
+            dudrate.trial(odd)  # type: ignore[arg-type]
 
 
 def test_inputs_stand_above_a_shipped_scenario() -> None:

@@ -37,6 +37,9 @@ AMOUNTS = {
     "5-10 million": "5000000..10000000",
     "500 to 1 million": "500..1000000",
     "5k..12k @80": "5000..12000 @80",
+    "5..10k": "5000..10000",
+    "1..1.5..2 million": "1000000..1500000..2000000",
+    "900..1k": "900..1000",
 }
 RATES = {
     "14 percent": "14%",
@@ -68,6 +71,7 @@ DELIVERIES = {
     "10k x m864": "10000 x m864",
     "max:1000 x m864": "<=1000 x m864",
     "1000 x rockeye-of-mine:247": "1000 x rockeye-of-mine:247",
+    "1000 x m864:72.0": "1000 x m864:72",
 }
 FORMS = [
     *(("delivered", typed, read) for typed, read in AMOUNTS.items()),

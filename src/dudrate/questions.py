@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from importlib import import_module
-from numbers import Integral, Real
+from numbers import Integral, Rational, Real
 from typing import TYPE_CHECKING, Any
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, shipped
+from dudrate.model.grammar import percent_text, text_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -124,7 +125,7 @@ class Result:
         used = self.answer.record_ids
         if form is None:
             return tuple(references([each], "full") for each in sources_of(used, self.library))
-        if form not in FORMS:
+        if form not in tuple(FORMS):
             raise InputError("form", form, "is not known", f"give one of {', '.join(FORMS)}")
         return references(sources_of(used, self.library, link=self.answer.link or ""), form)
 
@@ -158,14 +159,12 @@ def estimate(scenario: Any = None, /, *, library: Library | None = None, **input
     """
     from dudrate.model import estimate as model
     from dudrate.model.scenario import Delivered
-    from dudrate.report.estimate import answer
 
     if isinstance(scenario, Delivered):
         said = "of a resolved scenario, dudrate.estimate is now dudrate.model.estimate.estimate; this goes soon"
         warnings.warn(said, DeprecationWarning, stacklevel=2)
         return model.estimate(scenario)
-    known = library or shipped()
-    return Result("estimate", answer(_scenario(scenario, inputs, known), known), known)
+    return _ask("estimate.answer", scenario, inputs, library)
 
 
 def compare(
@@ -178,10 +177,7 @@ def compare(
     >>> compare(delivered=7200, rate=["1%", "14%"]).to_dict()["ratio"]["of_means"]
     14.0
     """
-    from dudrate.report.compare import answer_comparison
-
-    known = library or shipped()
-    return Result("compare", answer_comparison(_scenario(scenario, inputs, known), known, hold=hold), known)
+    return _ask("compare.answer_comparison", scenario, inputs, library, hold=text_of("hold", hold))
 
 
 def burden(
@@ -201,13 +197,10 @@ def burden(
     >>> burden(delivered=72_000, rate="14%", analog="kosovo").to_dict()["analog"]
     'kosovo'
     """
-    from dudrate.report.burden.answer import answer_burden
-
-    known = library or shipped()
-    analogs = [analog] if isinstance(analog, str) else list(analog)
-    asked = _scenario(scenario, inputs, known)
-    counted = None if strikes is None else str(strikes)
-    return Result("burden", answer_burden(asked, known, analogs=analogs, strikes=counted, horizon=horizon), known)
+    analogs = [text_of("analog", each) for each in _several(analog)]
+    counted = None if strikes is None else text_of("strikes", strikes)
+    asked = {"analogs": analogs, "strikes": counted, "horizon": horizon}
+    return _ask("burden.answer.answer_burden", scenario, inputs, library, **asked)
 
 
 def breakeven(
@@ -226,11 +219,8 @@ def breakeven(
     >>> round(breakeven(delivered=7200, rate="14%", budget=500).to_dict()["rate"]["central"], 4)
     0.0694
     """
-    from dudrate.report.breakeven import answer_breakeven
-
-    known = library or shipped()
-    asked = _scenario(scenario, inputs, known)
-    return Result("breakeven", answer_breakeven(asked, known, budget=str(budget), at=at), known)
+    asked = {"budget": text_of("budget", budget), "at": text_of("at", at)}
+    return _ask("breakeven.answer_breakeven", scenario, inputs, library, **asked)
 
 
 def sensitivity(
@@ -249,11 +239,9 @@ def sensitivity(
     >>> sensitivity(delivered="5000..12000", rate="2%..14%").to_dict()["output"]
     'unexploded'
     """
-    from dudrate.report.sensitivity import answer_sensitivity
-
-    known = library or shipped()
-    asked = _scenario(scenario, inputs, known)
-    return Result("sensitivity", answer_sensitivity(asked, known, output=output, analog=analog), known)
+    of = None if analog is None else text_of("analog", analog)
+    asked = {"output": text_of("output", output), "analog": of}
+    return _ask("sensitivity.answer_sensitivity", scenario, inputs, library, **asked)
 
 
 def trial(
@@ -274,12 +262,15 @@ def trial(
     """
     from dudrate.report.trial import answer_trial
 
-    known = library or shipped()
-    limit, asked = _rate(threshold, known), _listed(delivery)
-    return Result("trial", answer_trial(trial, known, threshold=limit, level=str(level), delivery=asked), known)
+    if not isinstance(trial, str | None):  # a fraction would have been shortened
+        raise InputError("trial", trial, "is no test", "write the duds and how many were tested, as in '47/2000'")
+    known = _known(library)
+    limit, asked = _rate(threshold, known, "threshold"), _listed(delivery)
+    found = answer_trial(trial, known, threshold=limit, level=text_of("level", level), delivery=asked)
+    return Result("trial", found, known)
 
 
-def check(text: str | None = None, /, *, library: Library | None = None, **parts: str) -> Result:
+def check(text: str | None = None, /, *, library: Library | None = None, **parts: Count) -> Result:
     """Ask whether the printed parts of a claim fit each other.
 
     Examples
@@ -289,8 +280,25 @@ def check(text: str | None = None, /, *, library: Library | None = None, **parts
     """
     from dudrate.report.claim import answer_claim
 
-    known = library or shipped()
-    return Result("check", answer_claim(text, known, parts=parts), known)
+    if not isinstance(text, str | None):
+        raise InputError("claim", text, "is no text", "paste the sentence with the figures in quotes")
+    known = _known(library)
+    given = {name: _part(name, value) for name, value in parts.items() if value is not None}
+    return Result("check", answer_claim(text, known, parts=given), known)
+
+
+def _ask(answer: str, scenario: Any, inputs: dict[str, Any], library: Library | None, **asked: Any) -> Result:
+    """The answer to a question about a scenario, made by MODULE.FUNCTION of the report."""
+    module, _, function = answer.rpartition(".")
+    known = _known(library)
+    made = getattr(import_module(f"dudrate.report.{module}"), function)
+    return Result(module.partition(".")[0], made(_scenario(scenario, inputs, known), known, **asked), known)
+
+
+def _known(library: Library | None) -> Library:
+    if isinstance(library, Library | None):
+        return library or shipped()
+    raise InputError("library", library, "is no library", "give what dudrate.load() gives, or leave it out")
 
 
 def _asked(content: Mapping[str, Any]) -> str:
@@ -329,20 +337,37 @@ def _listed(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _several(value: Any) -> list[Any]:
-    if isinstance(value, str | Real | Decimal) or not hasattr(value, "__iter__"):
+    if isinstance(value, str | bytes | Real | Decimal):
         return [value]
-    return list(value)
+    try:
+        return list(value)
+    except TypeError:
+        return [value]
 
 
-def _rate(given: Any, library: Library) -> str:
+def _part(name: str, value: Any) -> str:
+    """A part of a claim as text; of a rate, a number from 0 to 1 is a share here too."""
+    share = _share(value) if name == "rate" else None
+    return text_of(name, value) if share is None else share
+
+
+def _share(given: Any) -> str | None:
+    """A number from 0 to 1 as a percentage with the digits that were given; of anything else None."""
+    if not isinstance(given, Real | Decimal) or isinstance(given, bool | Integral):
+        return None
+    try:
+        share = float(given if isinstance(given, Rational) else str(given))  # the digits shown, as of a float32
+    except (ValueError, OverflowError):  # a signalling NaN, a fraction beyond all floats
+        return None
+    return percent_text(abs(share)) if 0 <= share <= 1 else None  # -0.0 is no less than 0
+
+
+def _rate(given: Any, library: Library, name: str = "rate") -> str:
     """A rate as text: a number from 0 to 1 is a share, and a bare id that of a record."""
-    from dudrate.model.grammar import percent_text
-
     if isinstance(given, str):
         return f"@{given}" if given in library.rates or given in library.policies else given
-    if isinstance(given, Real | Decimal) and not isinstance(given, bool | Integral):
-        share = float(given)
-        if 0 <= share <= 1:
-            return percent_text(share)
+    share = _share(given)
+    if share is not None:
+        return share
     mend = "give a float from 0 to 1, or a text such as 14%"
-    raise InputError("rate", given if isinstance(given, str | int | float) else str(given), "is no share", mend)
+    raise InputError(name, given if isinstance(given, int | float) else str(given), "is no share", mend)

@@ -36,7 +36,8 @@ def test_an_impossible_figure_in_a_text(text: str, figure: str, fault: str) -> N
         (Role.DELIVERED, "", "holds no figure"),
         (Role.DELIVERED, "many", "holds no figure"),
         (Role.DELIVERED, "5 and then 7", "holds more than one figure"),
-        (Role.DELIVERED, "3 tonnes", "a mass"),
+        (Role.DELIVERED, "3 tonnes", "a measure of mass"),
+        (Role.RATE, "1 in-", "a count, not a share"),  # the second number was cut off
     ],
 )
 def test_an_impossible_part(role: Role, text: str, fault: str) -> None:

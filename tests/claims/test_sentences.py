@@ -13,9 +13,9 @@ from dudrate.errors import InputError
 #: Set, and how many of its texts may have the verdict, the quantities, the figures set aside or the details wrong.
 SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
-    "news-sentences.toml": (3, 17, 0, 0),
+    "news-sentences.toml": (1, 15, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (20, 80, 0, 0),
+    "real-use.toml": (15, 61, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 

@@ -75,6 +75,8 @@ def test_amounts_at_the_mean() -> None:
     assert breakeven_amount(FixedRate(rate=0.01), 500).value == 50_000.0
     # uniform from 1 to 3 %: 2 % on average
     assert breakeven_amount(UniformRate(low=0.01, high=0.03), 500).value == 25_000.0
+    # none of 10 and of 12: 1 ÷ 22 and 1 ÷ 26 on average, which no double holds
+    assert [breakeven_amount(TrialRate(duds=0, tested=each), 500).value for each in (10, 12)] == [11_000.0, 13_000.0]
 
 
 def test_all_questions_of_a_scenario() -> None:

@@ -15,7 +15,7 @@ from dudrate.model.scenario import Scenario, resolve, scenario_from_shipped, wor
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, Opened, live_link, open_link, query_of
 
-__all__ = ["Asked", "asked", "base", "keep", "show_changes", "start_from"]
+__all__ = ["Asked", "asked", "base", "keep", "show_changes", "start_from", "unopened"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -36,12 +36,16 @@ class Asked:
     opened: Opened | None = None
 
 
-def asked() -> Asked | None:
+def asked() -> Asked:
     """Read the address; without one, go on where this session was, or open on the shipped scenario.
 
     In the first turn of a session the widgets keep what the browser has in them: after a restart of the server it is
-    what the reader was just typing. Only an address that comes while the session runs is put over it. None when the
-    address is not a link that can be opened; the message stands on the page then.
+    what the reader was just typing. Only an address that comes while the session runs is put over it.
+
+    Raises
+    ------
+    InputError
+        When the address is not a link that can be opened.
     """
     state = st.session_state
     if _START in state:
@@ -49,13 +53,8 @@ def asked() -> Asked | None:
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     if not pairs or sorted(pairs) == state.get(_PAIRS):
         return Asked(words=state.get(_WORDS) or _words(_opening()), extras=state.get(_EXTRAS, {}))
-    try:
-        opened = open_link(pairs, library())
-        resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
-    except InputError as error:
-        refused(error)
-        st.button(text("pages-example-instead"), on_click=start_from, args=(None,))
-        return None
+    opened = open_link(pairs, library())
+    resolve(opened.scenario, library())  # a name no widget offers is refused here, not replaced by the first offer
     anew = _PAIRS in state
     words = words_of(opened.scenario)
     state[_PAIRS], state[_WORDS], state[_EXTRAS] = sorted(pairs), words, opened.extras
@@ -63,10 +62,15 @@ def asked() -> Asked | None:
     return Asked(words=words, anew=anew, extras=opened.extras, opened=opened)
 
 
-def keep(scenario: Scenario, extras: Extras) -> None:
-    """Remember what is shown, and write it into the address bar once it is no longer what the address opened."""
+def keep(scenario: Scenario, extras: Extras, *, stays: bool = False) -> None:
+    """Remember what is shown, and write it into the address bar once it is no longer what the address opened.
+
+    An address that `stays` is taken to have opened what is shown, though it asks for more.
+    """
     state, words = st.session_state, words_of(scenario)
     state[_WORDS], state[_EXTRAS] = words, dict(extras)
+    if stays:
+        state[_OPENED] = (words, dict(extras))
     if state.get(_PAIRS) and state.get(_OPENED) == (words, dict(extras)) and st.query_params:
         return  # the address stays as it came: a frozen link stays frozen
     if not st.query_params and not extras and words == _words(_opening()):
@@ -87,6 +91,12 @@ def _opening() -> Scenario:
 def _words(scenario: Scenario) -> dict[str, Any]:
     """The words of a scenario that the widgets of a page hold: all but its title and its note."""
     return {key: value for key, value in words_of(scenario).items() if key not in {"title", "note"}}
+
+
+def unopened(error: InputError) -> None:
+    """Say why the address cannot be opened, and offer the example."""
+    refused(error)
+    st.button(text("pages-example-instead"), on_click=start_from, args=(None,))
 
 
 def start_from(scenario: Scenario | None) -> None:

@@ -1,17 +1,17 @@
 """The Consequences page: what a total would mean for people, land, time and money, on the record of five conflicts."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from dudrate.app.address import Asked, asked, base, keep, show_changes
+from dudrate.app.address import Asked, asked, base, keep, show_changes, unopened
 from dudrate.app.cached import borne, library
 from dudrate.app.inputs import held, scenario_row, starting
-from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.asked import asked as asked_output
 from dudrate.model.burden.asked import needs_analog
@@ -19,15 +19,8 @@ from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import Scenario, scenario_from_words
 from dudrate.report.answer import record_line
+from dudrate.report.burden import tables
 from dudrate.report.burden.answer import OPENING, BurdenAnswer, given_extra, kept_extras, records_offered
-from dudrate.report.burden.tables import (
-    burden_totals,
-    casualty_rows,
-    land_rows,
-    parameter_rows,
-    rows_over_time,
-    whom_rows,
-)
 from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
@@ -58,11 +51,12 @@ def consequences_page() -> None:
         text("pages-land-cost"): partial(_land, found),
         text("pages-rests-on"): partial(_rests_on, found, link),
     }
-    tabs = st.tabs(list(parts), key="consequences-part", on_change="rerun")
-    for tab, filled in zip(tabs, parts.values(), strict=True):
-        with tab:
-            if tab.open:
-                filled()
+    # Not tabs: at each change a browser spends as much on those as on all the rest of the page.
+    names, key = list(parts), "consequences-part"
+    chosen = st.segmented_control(
+        heading(CONSEQUENCES), names, key=key, default=names[0], required=True, label_visibility="collapsed"
+    )
+    parts[chosen]()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
 
@@ -70,21 +64,20 @@ def consequences_page() -> None:
 @first
 def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
     """The inputs; before them the totals of what they hold already."""
-    row, spot = st.container(), st.empty()
-    with row:
+    try:
         start = asked()
-    if start is None:
+    except InputError as error:
+        unopened(error)
         return "", None
+    row, spot = st.container(), st.empty()
     early = _early(start)
     if early is not None:
-        _totals(spot, early)
-        numbers_first()
+        metrics(spot, _told(early))
     with row:
         show_changes(start, records=() if early is None else early.record_ids)
         found, link, extras = _found(start)
     if found is not early:
-        _totals(spot, found)
-        numbers_first()
+        metrics(spot, _told(found))
     keep(found.estimates.scenario, extras)
     return link, (found, link)
 
@@ -109,12 +102,16 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
             scenario = scenario_row(CONSEQUENCES, start)
         return _borne(scenario, {**start.extras, **own})
     except DudrateError as error:
-        refused(error, earlier=True)
-    scenario = scenario_from_words(start.words)
+        problem = error
+    scenario, below = scenario_from_words(start.words), "earlier"
     try:
-        return _borne(scenario, start.extras)
-    except DudrateError:  # it is the address that asks for what is refused
-        return _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
+        found = _borne(scenario, start.extras)
+    except DudrateError:  # it is the address that asks for what is refused: it stays there, to be mended
+        found = _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
+        below = "without"
+        keep(scenario, found[2], stays=True)
+    refused(problem, below)
+    return found
 
 
 def _borne(scenario: Scenario, extras: Extras) -> tuple[BurdenAnswer, str, Extras]:
@@ -148,12 +145,10 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
     return kept_extras(start.extras, str(chosen), typed)
 
 
-def _totals(spot: DeltaGenerator, found: BurdenAnswer) -> None:
+def _told(found: BurdenAnswer) -> Iterator[Total]:
     """Three totals at the highest and the lowest rate."""
-    with spot.container(horizontal=True, gap="medium"):
-        for name, number, other in burden_totals(found.burdens):
-            help_ = traced(name, number, other)
-            st.metric(name, number, other, delta_color="off", delta_arrow="off", width="content", help=help_)
+    for each in tables.burden_totals(found.burdens):
+        yield (*each, traced(*each))
 
 
 def _answer(found: BurdenAnswer) -> None:
@@ -169,12 +164,12 @@ def _answer(found: BurdenAnswer) -> None:
 
 def _people(found: BurdenAnswer) -> None:
     draw(people(found.burdens, library=library()), "casualties", title=False)
-    fold(text("pages-table"), "people-table", lambda: table(casualty_rows(found.burdens)))
+    fold(text("pages-table"), "people-table", lambda: table(tables.casualty_rows(found.burdens)))
     fold(text("pages-whom"), "whom", lambda: _whom(found))
 
 
 def _whom(found: BurdenAnswer) -> None:
-    rows = [line for row in found.burdens for line in whom_rows(row)]
+    rows = [line for row in found.burdens for line in tables.whom_rows(row)]
     above = text("burden-output-casualties")  # they stand in the table above
     table([{name: cell for name, cell in line.items() if name != above} for line in rows])
     st.caption(text("pages-whom-overlap"))
@@ -197,8 +192,8 @@ def _years(found: BurdenAnswer) -> None:
 
 
 def _years_tables(row: tuple[Burden, ...]) -> None:
-    table(rows_over_time(row, "year"))
-    table(rows_over_time(row, "years"))
+    table(tables.rows_over_time(row, "year"))
+    table(tables.rows_over_time(row, "years"))
     if any(year.beyond_record for year in row[0].remaining):
         st.caption(escaped(text("pages-beyond")))
 
@@ -209,7 +204,7 @@ def _land(found: BurdenAnswer) -> None:
         if words:
             st.markdown(sourced(words))
     draw(land(found.burdens[0], library=library()), "land", title=False)
-    table(land_rows(found.burdens[0]))
+    table(tables.land_rows(found.burdens[0]))
 
 
 def _rests_on(found: BurdenAnswer, link: str) -> None:
@@ -217,7 +212,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     for each in found.analogs:
         st.markdown(f"**{escaped(each.label)}** {sourced(basis_said(each))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
-    fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found.burdens)))
+    fold(text("pages-ranges"), "ranges", lambda: table(tables.parameter_rows(found.burdens)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))
     link_to(EVIDENCE, text("pages-burden-limits"), {"show": "method", "section": "burden"})
     link_to(ESTIMATE, text("pages-to-estimate"), query_of(link))

@@ -1,21 +1,23 @@
 """The Estimate page: what a delivery leaves behind, answered on the first screen; its reasons below it."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from
-from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
+from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from, unopened
+from dudrate.app.cached import answered, cases, library, pictured
 from dudrate.app.inputs import held, scenario_row
-from dudrate.app.parts import copy_button, draw, first, fold, listed, numbers_first, refused, sourced, table, traced
+from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
+from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
-from dudrate.report.compare import chance_said, compare_note, compare_rows, hold_names
+from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows, hold_names
 from dudrate.report.entries import case_markdown, cited_markdown
 from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
@@ -49,27 +51,24 @@ def estimate_page() -> None:
 @first
 def _answered(left: DeltaGenerator) -> tuple[str, tuple[Answer, str, Extras] | None]:
     """The title and the row of inputs; before them the totals of what the row holds already."""
-    head = st.container(horizontal=True, vertical_alignment="center", key="head")
-    row = st.container()
-    with row:
+    try:
         start = asked()
-    if start is None:
-        head.title(phrase("pages-estimate-empty"), anchor=False)
+    except InputError as error:
+        st.title(phrase("pages-estimate-empty"), anchor=False)
+        unopened(error)
         return "", None
-    spot = left.empty()
+    head = st.container(horizontal=True, vertical_alignment="center", key="head")
+    title, row, spot = head.container(), st.container(), left.empty()
     early = held(ESTIMATE, start, lambda scenario: answered(live_link(scenario)))
     if early is not None:
-        _totals(spot, early)
-        numbers_first()
-    title = head.container()
+        metrics(spot, _told(early))
     with head:
         _examples()
     with row:
         show_changes(start)
         scenario, link, result = _scenario_of(start)
     if result is not early:
-        _totals(spot, result)
-        numbers_first()
+        metrics(spot, _told(result))
     of = result.delivered
     delivered = shipments_said(of, library()) if of.shipments else submunitions_said(of)
     title.title(sourced(phrase("pages-estimate-title", delivered=delivered)), anchor=False)
@@ -83,7 +82,7 @@ def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
         scenario = scenario_row(ESTIMATE, start)
         answered(live_link(scenario))
     except DudrateError as error:
-        refused(error, earlier=True)
+        refused(error, "earlier")
         scenario = scenario_from_words(start.words)
     link = live_link(scenario)
     return scenario, link, answered(link)
@@ -110,14 +109,12 @@ def _start_from_example() -> None:
     st.session_state["example"] = None
 
 
-def _totals(spot: DeltaGenerator, result: Answer) -> None:
-    with spot.container(horizontal=True, gap="medium"):
-        for place, each in enumerate(result.results):
-            times = times_label(result.results) if place else None
-            name, number = number_parted(each)
-            made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
-            made += "\n\n" + traced(name, number, times)
-            st.metric(name, number, times, delta_color="off", delta_arrow="off", width="content", help=made)
+def _told(result: Answer) -> Iterator[Total]:
+    for place, each in enumerate(result.results):
+        times = times_label(result.results) if place else None
+        name, number = number_parted(each)
+        made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+        yield name, number, times, made + "\n\n" + traced(name, number, times)
 
 
 def _answer(left: DeltaGenerator, right: DeltaGenerator, result: Answer, link: str, address: str) -> None:
@@ -190,7 +187,7 @@ def _limit(link: str, extras: Extras) -> None:
         format_func=lambda each: phrase(f"pages-limit-{each}") if each in _AT else each,
     )
     try:
-        found = crossed(link, budget or "", at)
+        found = answer_breakeven(answered(link).scenario, library(), budget=budget or "", at=at)
     except DudrateError as error:
         refused(error)
         return
@@ -213,13 +210,16 @@ def _remember(link: str, extras: Extras, **own: str) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
-    names = hold_names()
-    now = _given(extras)["hold"]
+    names, now = hold_names(), _given(extras)["hold"]
+    if now not in names:
+        refused(InputError("hold", now, "is not known", f"write one of {', '.join(names)}"))
+        now = _OWN["hold"]
     hold = st.segmented_control(
         phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
-    _remember(link, extras, hold=hold)
-    result = compared(link, hold)
+    if hold != now:
+        _remember(link, extras, hold=hold)
+    result = answer_comparison(answered(link).scenario, library(), hold=hold)
     for pair in result.pairs:
         st.markdown(sourced(chance_said(pair)))
     held = () if result.hold is None else result.held

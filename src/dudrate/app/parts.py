@@ -2,12 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from mimetypes import guess_type
 from pathlib import Path
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dudrate.app.cached import library
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
@@ -15,24 +19,24 @@ from dudrate.errors import DudrateError
 from dudrate.files.offers import Offer
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
-from dudrate.report.method import explained
+from dudrate.report.method import Origin, explained
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.screen import screen
 from dudrate.report.said import Said
 
-__all__ = ["component", "copy_button", "downloads", "draw", "first", "fold"]
-__all__ += ["listed", "numbers_first", "refused", "sourced", "table", "traced"]
+__all__ = ["Total", "component", "copy_button", "downloads", "draw", "first", "fold"]
+__all__ += ["listed", "metrics", "numbers_first", "refused", "sourced", "table", "traced"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _SHOWN = "shown"
 
 
-def refused(error: DudrateError, *, earlier: bool = False) -> None:
-    """Show why an input is refused, and whether an earlier answer stays; the message is text, never markup."""
+def refused(error: DudrateError, below: str = "") -> None:
+    """Show why an input is refused, and of what the answer `below` is, a text of ours; the message is never markup."""
     st.error(escaped(str(error)), icon=":material/error:")
-    if earlier:
-        st.caption(text("pages-earlier"))
+    if below:
+        st.caption(text(f"pages-{below}"))
 
 
 def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
@@ -51,7 +55,7 @@ def traced(*words: object, named: bool = True) -> str:
     """Where figures that are no links come from, a line each; without `named`, as of a picture, calculations alone."""
     ways: dict[str, dict[str, None]] = {}
     for figure in (figure for each in words if isinstance(each, Said) for figure in each.figures()):
-        found, link = explained(figure.origin, library()), _origin(figure.origin)
+        found, link = _explained(figure.origin), _origin(figure.origin)
         if named or found.section:
             way = f"[{escaped(found.words)}]({link})" if link else escaped(found.words)
             ways.setdefault(way, {})[escaped(figure.text)] = None
@@ -59,9 +63,14 @@ def traced(*words: object, named: bool = True) -> str:
 
 
 @cache
+def _explained(origin: str) -> Origin:
+    return explained(origin, library())
+
+
+@cache
 def _origin(origin: str) -> str | None:
     """The address of an origin and what it says when pointed at; none for what was typed in."""
-    found = explained(origin, library())
+    found = _explained(origin)
     if found.record is None and found.section is None:
         return None
     address = (
@@ -92,11 +101,22 @@ def copy_button(label: str, words: str, key: str) -> None:
     button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
+_ONE = Lock()
+"""Files are made one after the other: two at a time gain nothing, and hold up those who ask for an answer."""
+
+
 def downloads(offers: Iterable[Offer]) -> None:
-    """A button a file, which is made on click, not before."""
+    """A button a file, which is made on click, not before, and not for a reader who has gone."""
+    reader = get_script_run_ctx()
     for each in offers:
         mime, key = guess_type(each.name)[0] or "text/plain", f"download-{each.name}"
-        st.download_button(each.label, each.made, each.name, mime, key=key, on_click="ignore")
+        made = partial(_made, each.made, reader.session_id if reader else "")
+        st.download_button(each.label, made, each.name, mime, key=key, on_click="ignore")
+
+
+def _made(made: Callable[[], bytes], reader: str) -> bytes:
+    with _ONE:
+        return made() if not runtime.exists() or runtime.get_instance().is_active_session(reader) else b""
 
 
 @cache
@@ -138,6 +158,18 @@ def numbers_first() -> None:
     """Let the browser show what was sent before it starts on the rest, which holds it for longer than a turn."""
     if st.session_state.get(_SHOWN, "") is not None:
         time.sleep(_AHEAD)
+
+
+Total = tuple[str, str, str | None, str]
+"""What a total is called, its number, what stands below it, and what is said when it is pointed at."""
+
+
+def metrics(spot: DeltaGenerator, totals: Iterable[Total]) -> None:
+    """Draw totals, each as soon as it is known, in a place that a browser is told of meanwhile."""
+    with spot.container(horizontal=True, gap="medium"):
+        for name, number, below, made in totals:
+            st.metric(name, number, below, delta_color="off", delta_arrow="off", width="content", help=made)
+    numbers_first()
 
 
 def draw(picture: Picture | None, name: str, *, title: bool = True, note: bool = True) -> None:

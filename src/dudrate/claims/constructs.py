@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from dudrate.claims.lexicon import MONTHS, Noun, Verb, phrases, word_set
+from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
@@ -34,7 +34,7 @@ _COMPARED = phrases("down from | up from | compared with | compared to | instead
 _APART_FROM = word_set("other last next remaining every")
 _ACTING = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.FAIL, Verb.REMAIN, Verb.WORK)
 _COLOURLESS = (Verb.EQUAL, Verb.SAY, Verb.CONTAIN, Verb.OTHER)
-_WHOLE_LINKS = ("from", "among")
+_ANOTHER = word_set("difference rest remainder")
 _LINKS = ("with", "of", "holding", "carrying")
 _ONCE_MORE = word_set("another a further the same")
 _AND = word_set(", and ; but")
@@ -103,8 +103,8 @@ def labelled(text: Text, mention: Mention) -> Sense | None:
     if mark == "," and not (ends and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
-    if any(unit.text == "than" or unit.verb is Verb.EQUAL for unit in label):
-        return None
+    if any(unit.function is Function.PRONOUN or unit.verb in (Verb.EQUAL, Verb.HARM) for unit in label):
+        return None  # "You do the sum: 25,000"
     words = tuple(unit.text for unit in label)
     each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
     return Sense(role=role, per_container=each, words=words) if role is not None else None
@@ -138,15 +138,15 @@ def _role_of_label(label: Sequence[Unit]) -> Role | None:
             return Role.UNEXPLODED
         launched = Noun.CONTAINER in head and Noun.SUBMUNITION not in head  # "rockets per launcher"
         return None if launched else Role.LOAD
+    if words & {"sample", "tested"}:
+        return Role.DELIVERED
     still = words & {"still", "remaining", "left"}
     if Verb.CLEAR in done and not still:
         return Role.CLEARED
     if Noun.DUD in nouns or done & {Verb.FAIL, Verb.REMAIN, Verb.LEAVE} or still:
         return Role.UNEXPLODED
-    for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL):
-        if noun in nouns:
-            return _ROLE_OF_NOUN[noun]
-    return Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None
+    named = (_ROLE_OF_NOUN[noun] for noun in (Noun.CONTAINER, Noun.SUBMUNITION, Noun.LOAD, Noun.TOTAL) if noun in nouns)
+    return next(named, Role.DELIVERED if done & {Verb.DELIVER, Verb.RELEASE} else None)
 
 
 def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -230,26 +230,27 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     same word comes first.
     """
     sentence, lead, link = text.sentences[mention.index], _lead(text, mention), text.word(mention.phrase.end)
-    near = [(other, sense) for other, sense in recent(before) if text.sentences[other.index] >= sentence - 1]
-    near = [(other, sense) for other, sense in near if not other.is_share and (sense.role or other.phrase.noun is None)]
-    near = [
-        each
-        for each in near
-        if each[1].why is None or each[1].why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)
-    ]
-    near = [each for each in near if not (text.part_of(each[0]) or text.word(each[0].begin - 1) in _WHOLE_LINKS)]
+    near = [each for each in recent(before) if text.sentences[each[0].index] >= sentence - 1]
+    near = [(other, sense) for other, sense in near if _may_go_on(text, other, sense)]
     if not near or not _is_gapped(text, mention):
         return None
-    alike = [
-        each
-        for each in near
-        if each[1].role
-        and ((lead and _lead(text, each[0]) == lead) or (link in _LINKS and text.word(each[0].phrase.end) == link))
-    ]
-    other, sense = (alike or near)[0]
+    alike = (
+        (other, sense)
+        for other, sense in near
+        if sense.role
+        and ((lead and _lead(text, other) == lead) or (link in _LINKS and text.word(other.phrase.end) == link))
+    )
+    other, sense = next(alike, near[0])
     if sense.role is None or _is_other(text, other, mention):
         return None
     return Sense(role=sense.role, per_container=sense.per_container, words=(text.printed(other.found),))
+
+
+def _may_go_on(text: Text, other: Mention, sense: Sense) -> bool:
+    """Whether a figure may count once more what another did: no whole, and nothing that was set aside for its noun."""
+    whole = text.part_of(other) is not None or text.is_fronted(other)
+    unplaced = sense.why is not None and sense.why.id in (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID)
+    return not (whole or other.is_share) and (sense.role is not None or (unplaced and other.phrase.noun is None))
 
 
 def _is_gapped(text: Text, mention: Mention) -> bool:
@@ -258,7 +259,9 @@ def _is_gapped(text: Text, mention: Mention) -> bool:
     parted = text.word(mention.index + 1) == "of" and not phrase.of_pronoun
     apart = text.word(mention.begin - 1) in _APART_FROM or text.word(phrase.end + 1) in ("each", "every")
     spoken_of = own is not None and (own.near or own.verb in _ACTING)
-    spoken_of = spoken_of or (said is not None and said.near and said.verb not in _COLOURLESS)
+    if said is not None and said.near:
+        named = said.verb is Verb.EQUAL and text.word(said.index - 1) in _ANOTHER
+        spoken_of = spoken_of or named or said.verb not in _COLOURLESS
     return not (parted or apart or spoken_of)
 
 

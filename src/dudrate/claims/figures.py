@@ -87,7 +87,7 @@ def _half(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
 def _once(tokens: Sequence[Token], start: int) -> tuple[Ratio, int] | None:
     """Read "fails once in 40 tries"."""
     link = _link_end(tokens, start + 1)
-    lower = numeral_at(tokens, link) if link is not None and link < len(tokens) else None
+    lower = numeral_at(tokens, link) if link is not None else None
     if lower is None or word_at(tokens, lower.end).removesuffix("s") not in _TRIES:
         return None
     return Ratio(Fraction(1), lower.number.value), lower.end + 1
@@ -141,7 +141,7 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
     else:
         named = False
     link = _link_end(tokens, i)
-    if link is None or link >= len(tokens):
+    if link is None:
         return None
     lower = numeral_at(tokens, past_hyphen(tokens, link))
     if lower is None or lower.scale > 1000 or word_at(tokens, lower.end) in _MEASURES:
@@ -276,7 +276,7 @@ def _plus_minus(tokens: Sequence[Token], numeral: Numeral, i: int) -> Found | No
     """Read 25 ± 5 %, 25% ± 5%, 72,000 +/- 1,000."""
     signs = [word_at(tokens, k) for k in range(i, i + 3)]
     k = i + 1 if signs[0] == "±" else i + 3 if signs in (["+", "/", "-"], ["plus", "or", "minus"]) else None
-    half = numeral_at(tokens, k) if k is not None and k < len(tokens) else None
+    half = numeral_at(tokens, k) if k is not None else None
     if half is None:
         return None
     end = percent_end(tokens, half.end)

@@ -202,9 +202,6 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     first, last = bisect_left(pieces, piece), bisect_right(pieces, piece)
     units = text.units[first:last]
     values = {(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None}
-    wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
-    # what stands behind a whole of the sentence's own may well point at that
-    ahead = text.units[first : min(wholes)] if wholes else units
     opening = text.units[first : sensed[figures[0]][0].index]
     lined = first > 0 and text.units[first - 1].kind is UnitKind.BREAK
     delivered = [(k, sensed[k][0].begin) for k in figures if sensed[k][1].role is Role.DELIVERED]
@@ -220,7 +217,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         places=_places(text, units),
         # "the earlier war", "the newer one"
         scenes={one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES},
-        points=_points(units, ahead, opening) and not _sets_apart(units),
+        points=_points(units, opening) and not _sets_apart(units),
         is_row=_is_label(units) or (lined and units[0].text in _BULLETS),
         lined=lined,
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
@@ -249,32 +246,31 @@ def _of_the(text: Text, mention: Mention) -> str:
     return _kind(noun) if noun and whole and [unit and unit.text for unit in said] == ["of", "the"] else ""
 
 
-def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
+def _points(units: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
     if units[0].text in ("for", "at", "with", "out", "of"):
         ends = [unit.kind is UnitKind.VERB for unit in units]
     else:
         ends = [unit.found is not None and unit.found.figure.unit is FigureUnit.COUNT for unit in units]
-    ahead_of_own = units[: ends.index(True) + 1] if any(ends) else units
+    whole = units[0].text == "for" or not any(ends)  # "For the 400,000 that were fired it means 12,000"
+    ahead_of_own = units if whole else units[: ends.index(True) + 1]
     results = any(
         two.verb is Verb.EQUAL and (one.text in ("that", "this") or (one.text, two.text) in _MEANING)
         for one, two in pairwise(ahead_of_own)
     )
     if results or _opens_result(units) or sums_up_total(units):
         return True
-    for k, (one, two) in enumerate(pairwise([*ahead[: len(opening) + 5], units[-1]])):
+    for k, (one, two) in enumerate(pairwise([*units[: len(opening) + 1]])):
         if one.plural and one.noun in _ANTECEDENTS:
             return False  # from here on "them" means what this sentence itself has named
-        opens = k < len(opening)
-        counted = units[k - 1].text in ("of", "from") and _is_counted(ahead, k - 1)
         at_large = (one.text == "those" and two.text in _NARROWING) or (one.text == "them" and units[k - 1].verb)
-        if one.text in _POINTING and (opens or counted) and not at_large:
+        if one.text in _POINTING and not at_large:
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
         last = k + 1 == len(opening)  # "the same", "such shells", "each had"
         named = one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
-        if opens and (told or named or (one.text == "each" and (last or two.kind is UnitKind.VERB))):
+        if told or named or (one.text == "each" and (last or two.kind is UnitKind.VERB)):
             return True
     return False
 
@@ -308,11 +304,6 @@ def _pointed(units: Sequence[Unit]) -> str:
             ahead = takewhile(lambda other: other.kind is not UnitKind.VERB, units[k + 1 : k + 4])
             return next((_kind(other) for other in ahead if other.noun is not None), "")
     return ""
-
-
-def _is_counted(units: Sequence[Unit], k: int) -> bool:
-    """Whether a figure stands right before "of them"."""
-    return any(unit.kind is UnitKind.FIGURE for unit in units[max(0, k - 3) : k])
 
 
 def _is_label(units: Sequence[Unit]) -> bool:

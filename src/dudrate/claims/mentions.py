@@ -34,9 +34,8 @@ _BEFORE: dict[Qualifier, tuple[str, ...]] = {
         "capped at | a little under | a little less than | slightly under | slightly less than | < | ≤ | < ="
     ),
     Qualifier.NEARLY: phrases(
-        "nearly | almost | close to | closer to | nearer to | nearer | "
-        "approaching | nearing | close on | not quite | just about | not far off | "
-        "not far short of | virtually | well-nigh"
+        "nearly | almost | close to | closer to | nearer to | nearer | approaching | nearing | close on | not quite | "
+        "just about | not far off | not far short of | virtually | well-nigh"
     ),
     Qualifier.ABOUT: phrases(
         "about | some | around | roughly | approximately | an estimated | estimated | estimated at | approx | "
@@ -221,6 +220,13 @@ class Text:
     def whole_of(self, mention: Mention) -> Mention | None:
         """Give the figure that this one is a part of: the 72 in "four of the 72 bomblets"."""
         return None if mention.phrase.of_figure is None else self.at(mention.phrase.of_figure)
+
+    def is_fronted(self, mention: Mention) -> bool:
+        """Whether a whole opens its clause: "Of 2,000 shells 14 failed", "from 50,000 bomblets"."""
+        k = mention.begin - 1
+        k -= k > 0 and self.units[k].function is Function.DETERMINER
+        opens = k == 0 or self.units[k - 1].kind in (UnitKind.MARK, UnitKind.BREAK)
+        return self.word(k) in ("from", "among") or (self.word(k) == "of" and opens)
 
     def together(self, one: Mention, two: Mention) -> bool:
         """Whether two figures stand in one sentence."""

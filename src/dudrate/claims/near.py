@@ -32,32 +32,10 @@ class Near:
 def nearest_rates(
     implied: Interval, points: Sequence[RatePoint], *, relays: Collection[str] = (), most: int = 5
 ) -> Near:
-    """Find the reported rates nearest to an implied one.
+    """Find the reported rates nearest to an implied one [fraction], by the gap between them and then by their middles.
 
-    Parameters
-    ----------
-    implied : Interval
-        The implied rate [fraction].
-    points : sequence of RatePoint
-        Reported rates. "At most 2 %" has no ``low`` and "at least 10 %" no ``high``: such a bound lies below or
-        above only where every rate it allows does.
-    relays : collection of str
-        Records that only repeat another one; not counted and not listed.
-    most : int
-        How many to list.
-
-    Returns
-    -------
-    Near
-        Distances are between intervals, then between their middles; equal ones keep their order.
-
-    Examples
-    --------
-    >>> points = [RatePoint(record="a", low=0.14, central=0.14, high=0.14),
-    ...           RatePoint(record="b", low=None, central=None, high=0.01)]
-    >>> near = nearest_rates(Interval(0.09, 0.1, 0.11), points)
-    >>> [point.record for point in near.nearest], near.below, near.above, near.around
-    (['a', 'b'], 1, 1, 0)
+    "At most 2 %" has no ``low`` and "at least 10 %" no ``high``: such a bound lies below or above only where every rate
+    it allows does. ``relays`` only repeat another record; they are not counted and not listed.
     """
     counted = [point for point in points if point.record not in set(relays)]
     low, high = _edge(implied.low, 0.0), _edge(implied.high, 1.0)

@@ -133,6 +133,8 @@ class Numeral:
 
 def numeral_at(tokens: Sequence[Token], start: int) -> Numeral | None:
     """Read the number that begins at one token."""
+    if start >= len(tokens):
+        return None
     token = tokens[start]
     if token.shape is Shape.NUMBER:
         return _from_digits(tokens, start)

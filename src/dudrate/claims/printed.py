@@ -7,6 +7,7 @@ example for each line, is in the docstring of :func:`meaning_of`.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 __all__ = ["Figure", "Kind", "Meaning", "Number", "Qualifier", "Ratio", "Span", "Unit", "meaning_of"]
 
@@ -157,6 +158,7 @@ class Meaning:
         )
 
 
+@lru_cache(maxsize=4096)
 def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -> Meaning:
     """Give the values that a printed figure stands for.
 
@@ -177,13 +179,6 @@ def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -
     ============================================  ===========================================================
 
     The figure is not negative; ``counted`` says that it is a number of containers. Spans are counts, or fractions.
-
-    Examples
-    --------
-    >>> third = Ratio(Fraction(1), Fraction(3))
-    >>> share = Figure(kind=Kind.FRACTION, unit=Unit.PART, low=third, high=third)
-    >>> meaning_of(share, Qualifier.NONE).span
-    Span(low=Fraction(2, 7), high=Fraction(2, 5))
     """
     unbound = Qualifier.NONE if qualifier.is_bound else qualifier
     exact = (

@@ -5,11 +5,12 @@ show that a claim fits, and accuses nobody.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 from dudrate.claims.lexicon import Noun
 from dudrate.claims.mentions import Text
-from dudrate.claims.printed import meaning_of
+from dudrate.claims.printed import Unit, meaning_of
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.relations import RelationId, Term, Verdict, compare
@@ -17,8 +18,15 @@ from dudrate.claims.senses import Sense, Sensed
 
 __all__ = ["with_products"]
 
-_UNPLACED = (Aside.NOTHING_NAMED, Aside.PART_OF_NOTHING_SAID, Aside.WHOLE_OF_NOTHING_SAID, Aside.SHARE_OF_ELSE)
-_MOST = 12  # figures looked at together
+_UNPLACED = (
+    Aside.NOTHING_NAMED,
+    Aside.PART_OF_NOTHING_SAID,
+    Aside.WHOLE_OF_NOTHING_SAID,
+    Aside.SHARE_OF_ELSE,
+    Aside.COUNTS,
+)
+_MOST = 10  # figures looked at together
+_MOST_PRODUCTS = 3  # of one sentence
 _CLOSE = 0.03  # what fits by rounding alone is no evidence
 #: Two factors and what they make; of a rate and a load it is what one container leaves.
 _PRODUCTS = (
@@ -33,10 +41,14 @@ def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
     read, sentences = list(senses), dict[int, list[int]]()
     for place, (mention, _) in enumerate(read):
         sentences.setdefault(text.sentences[mention.index], []).append(place)
+    term, comes_out = cache(lambda k: _term(senses[k])), cache(lambda *each: _comes_out(*map(term, each)))
     for number, places in sentences.items():
         near = [*sentences.get(number - 1, ()), *places][-_MOST:]
         unplaced = {k for k in near if _is_unplaced(read[k])}
-        while unplaced and (fits := list(_fitting(read, near, unplaced))):
+        for _ in range(_MOST_PRODUCTS):
+            fits = [each for each in _tried(read, near, unplaced) if comes_out(*each)]
+            if not fits:
+                break
             chosen = min(fits, key=lambda each: (len(unplaced & each.keys()), max(each) - min(each)))
             roles = [*chosen.values()]
             for k in unplaced & chosen.keys():
@@ -55,25 +67,31 @@ def _is_unplaced(sensed: Sensed) -> bool:
     return sense.construct == "once more" or (sense.why is not None and sense.why.id in _UNPLACED)
 
 
-def _fitting(read: Sequence[Sensed], near: Sequence[int], unplaced: Collection[int]) -> Iterator[dict[int, Role]]:
-    """Give the figures, each with its role, that make a product come out; one at least is placed, and one is not."""
-    terms = {k: _term(read[k]) for k in near if k in unplaced or read[k][1].role is not None}
-    values = {k: float(term.high) for k, term in terms.items()}
+def _tried(read: Sequence[Sensed], near: Sequence[int], unplaced: Collection[int]) -> Iterator[dict[int, Role]]:
+    """Give figures, each with its role, whose product comes out but for rounding; one is placed, and one is not."""
+    values = {k: _value(read[k]) for k in near}
     for roles in _PRODUCTS:
-        options = [[k for k in terms if _may_be(read[k], role, unplaced=k in unplaced)] for role in roles]
+        options = [[k for k in near if _may_be(read[k], role, unplaced=k in unplaced)] for role in roles]
         for one, two, made in product(*options):
-            number = sum(k in unplaced for k in (one, two, made))
-            if number in (0, 3) or len({one, two, made}) < 3:
-                continue
-            if abs(values[one] * values[two] - values[made]) <= _CLOSE * values[made]:
-                relation = compare(RelationId.RATE, terms[one].times(terms[two]), terms[made])
-                if relation.verdict is Verdict.AGREES:
-                    yield dict(zip((one, two, made), roles, strict=True))
+            placed = sum(k not in unplaced for k in (one, two, made))
+            size = values[one] * values[two]
+            if placed in (1, 2) and len({one, two, made}) == 3 and abs(size - values[made]) <= _CLOSE * size:
+                yield dict(zip((one, two, made), roles, strict=True))
 
 
 def _may_be(sensed: Sensed, role: Role, *, unplaced: bool) -> bool:
     mention, sense = sensed
     return mention.is_share is (role is Role.RATE) if unplaced else sense.role is role
+
+
+def _value(sensed: Sensed) -> float:
+    mention, sense = sensed
+    share = float(mention.found.value) / (100 if mention.found.figure.unit is Unit.PERCENT else 1)
+    return 1 - share if sense.complement else share
+
+
+def _comes_out(one: Term, two: Term, made: Term) -> bool:
+    return compare(RelationId.RATE, one.times(two), made).verdict is Verdict.AGREES
 
 
 def _term(sensed: Sensed) -> Term:

@@ -37,18 +37,8 @@ class ShareBase(StrEnum):
 class Quantity:
     """One printed figure with its role in the claim.
 
-    Raises
-    ------
-    InputError
-        For a negative figure, a share above 100 %, a load or delivery of zero, or a figure that is no
-        share where one is needed (and the other way round).
-
-    Examples
-    --------
-    >>> from dudrate.claims.reading import quantity_from_text
-    >>> left = quantity_from_text(Role.UNEXPLODED, "about 30,000")
-    >>> left.low, left.central, left.high
-    (25000.0, 30000.0, 35000.0)
+    Refused are a negative figure, a share above 100 %, a load or delivery of zero, and a figure that is no share where
+    one is needed (and the other way round).
     """
 
     role: Role  # what it counts

@@ -42,13 +42,6 @@ _INSTEAD = (["rather", "than"], ["instead", "of"], ["or"], ["against"])
 _FEWEST = 3
 _MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
-_MEASURES = {
-    Aside.MASS: "a mass",
-    Aside.AREA: "an area",
-    Aside.LENGTH_OR_CALIBRE: "a length or calibre",
-    Aside.TIME_OR_AGE: "a time or age",
-    Aside.MONEY: "money",
-}
 _EXAMPLES = {Role.RATE: "14%, up to 30% or one in seven", Role.LOAD: "72", Role.CONTAINERS: "about 1,800"}
 
 
@@ -228,34 +221,9 @@ def _names(text: Text) -> list[Ignored]:
 
 
 def quantity_from_text(role: Role, text: str) -> Quantity:
-    """Read one figure whose role is known.
+    """Read one figure whose role is known, as it would be typed; ``a..b`` is a range, positions are those of ``text``.
 
-    Parameters
-    ----------
-    role : Role
-        What it counts.
-    text : str
-        The figure with or without qualifying words; ``a..b`` is a range.
-
-    Returns
-    -------
-    Quantity
-        Positions refer to ``text``.
-
-    Raises
-    ------
-    InputError
-        When there is not exactly one figure, or it cannot be of that role.
-
-    Examples
-    --------
-    >>> rate = quantity_from_text(Role.RATE, "up to 30%")
-    >>> rate.qualifier.value, rate.low, rate.high
-    ('at-most', 0.0, 0.3)
-    >>> quantity_from_text(Role.LOAD, "0")
-    Traceback (most recent call last):
-    ...
-    dudrate.errors.InputError: load '0' is a load of zero: give a number above zero.
+    Refused is a text without a figure or with several, a measure, and a figure that cannot be of that role.
     """
     parsed = text_of(text.replace("..", "–\u200b"))  # as long as before, so that positions stay
     example = _EXAMPLES.get(role, "30,000 or about 30,000")
@@ -264,7 +232,7 @@ def quantity_from_text(role: Role, text: str) -> Quantity:
         raise InputError(role.value, text, fault, f"write one, such as {example}")
     mention = parsed.mentions[0]
     if mention.phrase.noun in MEASURES:
-        fault = f"is {_MEASURES[MEASURES[mention.phrase.noun]]}, not a number of items"
+        fault = f"is a measure of {MEASURES[mention.phrase.noun].value.replace('-', ' ')}, not a number of items"
         raise InputError(role.value, text, fault, f"write a figure such as {example}")
     token, last = parsed.tokens[mention.found.start], parsed.tokens[mention.found.end - 1]
     sense = share_sense(parsed, mention, ())

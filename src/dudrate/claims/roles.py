@@ -41,7 +41,7 @@ _POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
 _SUMMING = ("that", "which", "this")
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
-_TESTING = ("test", "trial", "inspect", "examin", "sampl", "range")
+_TESTING = ("test", "trial", "inspect", "examin", "sampl", "range", "lot")
 _TESTS = ("test", "trial", "inspection", "firing")
 _REMNANTS = ("fragments", "remnants", "remains", "cases", "parts", "tails", "wreckage", "debris")
 

@@ -12,12 +12,11 @@ __all__ = ["MEASURES", "why_set_aside"]
 
 _CURRENCIES = word_set("$ £ € ¥ us$ usd eur gbp")
 _NAMED = word_set(
-    "article articles resolution no nos number page pages paragraph paragraphs section chapter table figure protocol"
-    " phase type mark mk battalion brigade division route highway cbu blu rbk bl dm m b f chart annex footnote volume"
-    " vol p pp para"
-    " unit lot school building flight channel item question box note line row area sector appendix"
+    "article articles resolution no nos number page pages paragraph paragraphs section chapter table figure protocol "
+    "phase type mark mk battalion brigade division route highway cbu blu rbk bl dm m b f chart annex footnote volume "
+    "vol p pp para unit lot school building flight channel item question box note line row area sector appendix"
 )
-_NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA)
+_NUMBERED = (Noun.EVENT, Noun.STOCK, Noun.AREA, Noun.TIME)
 _IN_PHRASE = (UnitKind.WORD, UnitKind.NOUN, UnitKind.STATE, UnitKind.NAME)
 _REFERENCES = word_set("article articles page pages paragraph paragraphs para p pp no annex chapter section resolution")
 #: What nouns of measure make of a figure.

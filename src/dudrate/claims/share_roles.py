@@ -111,8 +111,7 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
         if unit.noun is Noun.RATE:
-            near = " ".join(text.word(i) for i in range(max(0, k - 2), k + 4))
-            return _of_rate(_same_phrase(text, k) or near, (unit.text,), base)
+            return _of_rate(_same_phrase(text, k), (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
         if unit.noun is Noun.DUD and all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin)):
@@ -311,6 +310,9 @@ def _base(text: Text, mention: Mention) -> ShareBase | None:
         return _BASES.get(whole.phrase.noun) if whole is not None and whole.phrase.noun is not None else None
     if phrase.of_noun is not None:
         return _BASES.get(phrase.of_noun)
+    ahead = text.before(mention)[-1:]
+    if ahead and text.together(ahead[0], mention) and text.is_fronted(ahead[0]):
+        return _BASES.get(ahead[0].phrase.noun or Noun.OTHER)  # "Of 2,000 tons of bombs 30 percent failed"
     # *them* or *which* is the last thing that was counted or named
     for k in range(mention.begin - 1, max(-1, mention.begin - 120), -1) if phrase.of_pronoun else ():
         noun = text.units[k].noun

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -46,18 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(sys.argv[1:] if arguments is None else list(arguments))
     except click.UsageError as error:
         usage = error.ctx.get_usage() if error.ctx is not None else "Usage: dudrate COMMAND"
-        print(f"{usage}\n\ndudrate: {_seen(error.format_message())}", file=sys.stderr)
-        return 2
+        return _refused(error.format_message(), f"{usage}\n\n")
     except DudrateError as error:
-        print(f"dudrate: {_seen(str(error))}", file=sys.stderr)
-        return 2
+        return _refused(str(error))
     except BrokenPipeError:
         _close_output()  # the reader has seen enough
         return 0
     except OSError as error:
         _close_output()
-        print(f"dudrate: the output cannot be written ({error.strerror}): write it elsewhere.", file=sys.stderr)
-        return 2
+        return _refused(f"the output cannot be written ({error.strerror}): write it elsewhere.")
     except KeyboardInterrupt:
         return 130  # as a shell reports a program that was interrupted
 
@@ -80,7 +77,9 @@ def _run(arguments: list[str]) -> int:
     if instruction:
         from click.shell_completion import shell_complete
 
-        return shell_complete(made, {}, "dudrate", _COMPLETE, instruction)
+        with suppress(KeyError, ValueError):  # of variables that no shell sets
+            return shell_complete(made, {}, "dudrate", _COMPLETE, instruction)
+        return 1
     try:
         # not click's own `main`, which ends the program itself where a pipe is closed
         with _terminal(), made.make_context("dudrate", arguments) as context:
@@ -99,9 +98,12 @@ def _terminal() -> AbstractContextManager[None]:
     return columns(shutil.get_terminal_size().columns if looks else None)
 
 
-def _seen(text: str) -> str:
-    """A message in which nothing that was typed can steer the terminal."""
-    return "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in text)
+def _refused(message: str, usage: str = "") -> int:
+    """Say why on standard error, unless that was closed, in a message by which nothing typed steers the terminal."""
+    seen = "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in message)
+    if sys.stderr is not None:  # or it would be printed among the results
+        print(f"{usage}dudrate: {seen}", file=sys.stderr)
+    return 2
 
 
 def _close_output() -> None:

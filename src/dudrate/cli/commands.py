@@ -181,7 +181,8 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
     ending = Path(out).suffix.removeprefix(".").lower()
     if ending not in forms or ending == "text":
         known = ", ".join(f".{form}" for form in forms if form != "text")
-        raise InputError("-o", out, "has an ending that is not known here", f"end it in one of {known}")
+        other = "; `dudrate report` makes sheets and pictures" if ending in {"pdf", "html", "png", "svg"} else ""
+        raise InputError("-o", out, "has an ending that is not known here", f"end it in one of {known}{other}")
     made = forms[ending]()
     if isinstance(made, str):
         made = (made if ending == "csv" else f"{made}\n").encode()

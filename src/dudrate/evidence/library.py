@@ -43,17 +43,17 @@ def notes(folder: Path | None = None) -> dict[str, str]:
     >>> sorted(notes())
     ['CHANGES.md', 'LICENSE', 'README.md']
     """
-    place = default_folder() if folder is None else folder
+    place = default_folder() if folder is None else Path(folder)
     found = ((name, place / name) for name in ("README.md", "CHANGES.md", "LICENSE"))
     return {name: path.read_text("utf-8") for name, path in found if path.is_file()}
 
 
-def load(folder: Path | None = None) -> Library:
+def load(folder: Path | str | None = None) -> Library:
     """Read and check the assumptions.
 
     Parameters
     ----------
-    folder : Path, optional
+    folder : Path or str, optional
         A folder with all the files; the one that ships with the package unless given.
 
     Raises
@@ -66,7 +66,7 @@ def load(folder: Path | None = None) -> Library:
     >>> load().rates["dpicm-m42-m46-14pct-nyt-2023"].low
     0.14
     """
-    place = default_folder() if folder is None else folder
+    place = default_folder() if folder is None else Path(folder)
     files = {name: _content(place, name) for name in _NAMES}
     checked = recalled(_stored(), _key(files))
     if checked is None:

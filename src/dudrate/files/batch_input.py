@@ -142,6 +142,8 @@ def layout_of(text: io.TextIOBase, name: str, given: Sequence[str] = ()) -> Layo
     if len(line) > MOST_LINE or line.count(",") >= MOST_COLUMNS:
         fault = f"has a header of more than {MOST_COLUMNS} columns or {MOST_LINE:,} characters"
         raise InputError("input", name, fault, "keep the columns that are needed")
+    if not line.strip():
+        raise InputError("input", name, "has no header", _forms())
     delimiter = max(",;\t", key=line.count)
     try:
         heads = next(csv.reader([line], delimiter=delimiter, strict=True), [])

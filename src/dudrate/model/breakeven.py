@@ -17,6 +17,7 @@ from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
 NO_BUNCHING = Grouping()
+MEANT = 1 + 1e-13  # a count that is whole but for rounding is that count
 
 
 class Stays(StrEnum):
@@ -106,7 +107,7 @@ def breakeven_amount(
 
     allowed = 0.0 if level is None else (1 - level) * (1 + 1e-12)
     if level is None:
-        largest = floor(as_typed(budget) / as_typed(spread.mean)) if spread.mean else MOST_SUBMUNITIONS
+        largest = floor(min(budget / spread.mean, MOST_SUBMUNITIONS) * MEANT) if spread.mean else MOST_SUBMUNITIONS
     elif beyond(MOST_SUBMUNITIONS) <= allowed:
         largest = MOST_SUBMUNITIONS
     elif beyond(most + 1) > allowed:  # where no more are delivered than may be left, none is above

@@ -12,8 +12,8 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most, expansion
-from dudrate.model.curve import Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
-from dudrate.model.shapes import BetaDistribution, beta, through
+from dudrate.model.curve import WAVES, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
+from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
@@ -246,6 +246,8 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
         return share
     if isinstance(share, Atoms):
         return beta(share.mean * strength, (1 - share.mean) * strength)
+    if even := beta_about(share, strength):
+        return even
     parts = expected_parts(Atoms.of(1.0), share)
     return bunched(parts, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
 
@@ -348,8 +350,8 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     step = total.step
     values, masses = np.exp(share.logs(step)), share.cells(step).masses
     size = 2 ** int(np.ceil(np.log2(2 + len(amount.cells(step).masses) + len(masses))))
-    first, _, spectrum = amount.spectrum(step, size)
-    tilted = np.fft.irfft(spectrum * np.fft.rfft(masses * values, size), size)
+    first, _, waves = amount.spectrum(step, size, smooth=total.smooth >= WAVES * step)
+    tilted = np.fft.irfft(waves * np.fft.rfft(masses * values, size), size)
     start = total.cut.first - first - share.cells(step).first
     part = tilted[start : start + len(total.cut.masses)]
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])

@@ -23,7 +23,17 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
-SMOOTH_CELLS = 160  # cells of a product over the width on which one of its factors is smooth, at most [count]
+SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
+WAVES = 2.0  # cells over that width from which on they hold every wave that is left of the product [count]
+# Parts of such a cell, as a polynomial through the sums at the ends of the two beside it has them: between smooth sums
+# one reads straight lines then
+FINER = np.diff(
+    [
+        [prod((t - j) / (i - j) for j in range(-2, 4) if j != i) for i in range(-2, 4)]
+        for t in (0.0, 0.25, 0.5, 0.75, 1.0)
+    ],
+    axis=0,
+)[:, ::-1].cumsum(axis=1)[:, -2::-1]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
@@ -36,6 +46,14 @@ class Cells(NamedTuple):
 
     first: int
     masses: Floats
+
+
+class Spectrum(NamedTuple):
+    """First cell of a curve, the log mean that cutting took away, and the transform, of values if that is smooth."""
+
+    first: int
+    lost: float
+    waves: NDArray[np.complex128]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -107,16 +125,26 @@ class Curve(ABC):
         step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
-    def spectrum(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
+    def spectrum(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
         """What :meth:`transformed` gives, kept."""
-        found: tuple[int, float, NDArray[np.complex128]] | None = self.kept.get((step, size))
-        return found or self._keep((step, size), self.transformed(step, size))
+        found: Spectrum | None = self.kept.get((step, size, smooth))
+        return found or self._keep((step, size, smooth), self.transformed(step, size, smooth=smooth))
 
-    def transformed(self, step: float, size: int) -> tuple[int, float, NDArray[np.complex128]]:
-        """First cell, the log mean that cutting took away, and the transform of the cells."""
+    def transformed(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
+        """Transform of the cells, for a product that is smooth on them, or is not."""
+        if smooth and self.smooth < WAVES * step:
+            cut = self._as_values(step)
+            return Spectrum(cut.first, 0.0, np.fft.rfft(cut.masses, size))
         cut = self.cells(step)
-        lost = self.log_mean - _mean_of(cut, step) if self.smooth < 2 * step else 0.0
-        return cut.first, lost, np.fft.rfft(cut.masses, size)
+        lost = self.log_mean - _mean_of(cut, step) if self.smooth < WAVES * step else 0.0
+        waves = np.fft.rfft(cut.masses, size)
+        return Spectrum(cut.first, lost, waves / _evened(size) if smooth else waves)
+
+    def _as_values(self, step: float) -> Cells:
+        """Cells that are finer, each a value that is shared out."""
+        fine = min(step_of(self.high - self.low, FINE_CELLS), step / 4)
+        first, masses = self.cells(fine)
+        return _shared_out(np.asarray((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5), masses)
 
     def _keep(self, key: Any, made: Any) -> Any:
         """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
@@ -145,10 +173,23 @@ class Table(Curve):
     cut: Cells
 
     @cached_property
+    def fine(self) -> tuple[float, Cells]:
+        """Parts of its cells, between whose sums a smooth curve is straight; of another curve, the cells."""
+        if not WAVES * self.step <= self.smooth < 2 * SMOOTH_CELLS * self.step:
+            return self.step, self.cut
+        count, parts = len(self.cut.masses), len(FINER)
+        about = np.zeros(count + 4)
+        about[2:-2] = self.cut.masses
+        found = FINER @ [about[at : at + count] for at in range(5)]
+        return self.step / parts, Cells(self.cut.first * parts, np.asarray(found.T.ravel()))
+
+    @cached_property
     def places(self) -> tuple[Floats, Floats]:
-        """Edges of the cells, from the middle, and the probability at or below each."""
-        total = np.append(0.0, np.cumsum(self.cut.masses))
-        return np.asarray(self.step * (self.cut.first + np.arange(len(total)))), np.asarray(total / total[-1])
+        """Edges of these parts, from the middle, and the probability at or below each."""
+        step, (first, masses) = self.fine
+        total = np.zeros(len(masses) + 1)
+        np.maximum.accumulate(np.cumsum(masses), out=total[1:])
+        return np.asarray(step * (first + np.arange(len(total)))), np.asarray(total / total[-1])
 
     def rising(self, logs: Floats) -> Floats:
         """Straight between the edges."""
@@ -160,8 +201,17 @@ class Table(Curve):
         return np.asarray(np.interp(levels, reached, edges))
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
-        """Its own cells, or others cut from them."""
-        return self.cut if step == self.step and about == 0 else super().divided(step, about)
+        """Its own cells, their parts, or several of these together; others are cut."""
+        own, (first, masses) = (self.step, self.cut) if step >= self.step else self.fine
+        if about or step < own:
+            return super().divided(step, about)
+        if step == own:
+            return Cells(first, masses)
+        together = round(step / own)  # powers of two, both
+        ahead = first % together
+        padded = np.zeros(ahead + len(masses) + -(ahead + len(masses)) % together)
+        padded[ahead : ahead + len(masses)] = masses
+        return Cells(first // together, padded.reshape(-1, together).sum(axis=1))
 
 
 def tabled(curve: Curve, step: float) -> Table:
@@ -237,6 +287,9 @@ class Atoms(Curve):
 
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
+
+    def _as_values(self, step: float) -> Cells:
+        return _shared_out(self.logarithms / step - 0.5, self.masses)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
@@ -379,80 +432,125 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
     if any(isinstance(each, Atoms | _Mixture) for _, each in parts):
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
-    return _trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
+    return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
-def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
+def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[float]) -> Floats:
     """The values at which the product with each of several others reaches each level, shape (others, levels).
 
     As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
     """
-    asked, alike = np.array(levels), dict[float, list[int]]()
-    found = np.empty((len(others), len(asked)))
-    for place, other in enumerate(others):
-        step, reach = _step_for((curve, other)), min(each.high - each.low for each in (curve, other))
-        atoms = isinstance(curve, Atoms) and isinstance(other, Atoms)
-        if reach > step / 2 and max(curve.zero, other.zero) < 1 and not atoms:
-            alike.setdefault(step, []).append(place)
-        else:
-            found[place] = times(curve, other).ppf(asked)
-    for step, places in alike.items():
-        for few in (places[at : at + AT_ONCE] for at in range(0, len(places), AT_ONCE)):
-            found[few] = _levels_of(curve, tuple(others[place] for place in few), step, asked)
+    asked, (reach, widths, zero, atoms) = np.array(levels), _measured(others)
+    own, found, widths = curve.high - curve.low, np.empty((len(others), len(asked))), np.maximum(widths, curve.smooth)
+    steps = np.maximum(_steps_of(own + reach, MOST_CELLS), _steps_of(widths, SMOOTH_CELLS))
+    alone = (np.minimum(own, reach) <= steps / 2) | (np.maximum(zero, curve.zero) == 1)
+    alone |= isinstance(curve, Atoms) * atoms == 1
+    for place in np.flatnonzero(alone):
+        found[place] = times(curve, others[place]).ppf(asked)
+    alike = np.where(alone, 0.0, np.where(widths >= WAVES * steps, steps, -steps))
+    for at in range(0, len(others), AT_ONCE):  # the same for each curve, so that their transforms are kept for the next
+        for each in np.unique(alike[at : at + AT_ONCE]).tolist():
+            if each:
+                places = at + np.flatnonzero(alike[at : at + AT_ONCE] == each)
+                few = tuple(others[place] for place in places)
+                found[places] = _levels_of(curve, few, abs(each), asked, smooth=each > 0)
     return found
 
 
-def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats) -> Floats:
+@lru_cache(maxsize=64)
+def _measured(curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
+    """How far each reaches, how smooth it is, how often it is zero, and whether it has a few values."""
+    parts = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in curves]
+    return tuple(np.array(parts, dtype=float).reshape(-1, 4).T)
+
+
+def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats, *, smooth: bool) -> Floats:
     most = max(len(each.cells(step).masses) for each in others)
     size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
-    own, (first, middle, zero, spectra) = curve.spectrum(step, size), _stacked(others, step, size)
-    masses = np.fft.irfft(spectra * own[2], size)
+    own, (first, middle, zero, waves) = curve.spectrum(step, size, smooth=smooth), _stacked(others, step, size, smooth)
+    masses = np.fft.irfft(waves * (own.waves * _evened(size) if smooth else own.waves), size)
     zero = 1 - (1 - curve.zero) * (1 - zero)
     positive = levels * (1 - ROUNDING) > zero
     share = np.where(positive, (levels - zero) / np.maximum(1 - zero, BEYOND), 0.5)
     # The middles of two cells add up to an edge, not to a middle: half a step more.
-    places = own[0] + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share)
-    return np.where(positive, np.exp(curve.middle + middle + own[1] + step * places), 0.0)
+    places = own.first + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share, smooth=smooth)
+    return np.where(positive, np.exp(curve.middle + middle + own.lost + step * places), 0.0)
 
 
 @lru_cache(maxsize=24)  # for the next rate
-def _stacked(curves: tuple[Curve, ...], step: float, size: int) -> tuple[Floats, ...]:
+def _stacked(curves: tuple[Curve, ...], step: float, size: int, smooth: bool) -> tuple[Floats, ...]:  # noqa: FBT001
     """First cells, middles with what cutting took from them, how often zero, and the transforms, a row for each."""
-    first, lost, spectra = zip(*(each.transformed(step, size) for each in curves), strict=True)
+    first, lost, waves = zip(*(each.transformed(step, size, smooth=smooth) for each in curves), strict=True)
     middles, zeros = np.array([(each.middle, each.zero) for each in curves]).T
     columns = np.array([first, middles + lost, zeros])[:, :, None]
-    return (*columns, np.array(spectra))
+    return (*columns, np.array(waves))
 
 
-def _reached_in(masses: Floats, shares: Floats) -> Floats:
+def _reached_in(masses: Floats, shares: Floats, *, smooth: bool) -> Floats:
     """The place in each row at which the sum of its cells reaches each part of the whole [cells]."""
     rows = np.arange(len(masses))[:, None]
     blocks = masses.reshape(len(masses), -1, BLOCK)
-    sums = np.concatenate([np.zeros((len(masses), 1)), blocks.sum(axis=2).cumsum(axis=1)], axis=1)
-    wanted = shares * sums[:, -1:]
-    block = np.minimum((sums[:, None, 1:] <= wanted[..., None]).sum(axis=2), blocks.shape[1] - 1)
-    inner = np.concatenate([np.zeros((*block.shape, 1)), blocks[rows, block].cumsum(axis=2)], axis=2)
-    wanted = wanted - sums[rows, block]
-    cell = np.minimum((inner[..., 1:] <= wanted[..., None]).sum(axis=2), BLOCK - 1)
-    before, after = (np.take_along_axis(inner, (cell + more)[..., None], axis=2)[..., 0] for more in (0, 1))
-    part = np.divide(wanted - before, after - before, out=np.ones(wanted.shape), where=after > before)
-    return np.asarray(block * BLOCK + cell + part)
+    sums = blocks.sum(axis=2)
+    block, left = _holding(sums[:, None], shares * sums.sum(axis=1, keepdims=True))
+    inner, left = _holding(blocks[rows, block], left)
+    cell = block * BLOCK + inner
+    parts = masses[rows, cell][..., None]
+    if smooth:
+        beside = np.clip(cell[..., None] + np.arange(-2, 3), 0, masses.shape[1] - 1)
+        parts = masses[rows[..., None], beside] @ FINER.T
+    part, left = _holding(parts, left)
+    size = np.take_along_axis(parts, part[..., None], axis=-1)[..., 0]
+    within = np.divide(left, size, out=np.ones(left.shape), where=size > 0)
+    return np.asarray(cell + (part + np.minimum(within, 1.0)) / parts.shape[-1])
+
+
+def _holding(parts: Floats, wanted: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Which of the parts along the last axis the sum that is wanted lies in, and how much of that part it takes."""
+    sums = np.concatenate([np.zeros((*parts.shape[:-1], 1)), parts.cumsum(axis=-1)], axis=-1)
+    at = np.minimum((sums[..., 1:] <= wanted[..., None]).sum(axis=-1), parts.shape[-1] - 1)
+    sums = np.broadcast_to(sums, (*at.shape, sums.shape[-1]))
+    return at, np.asarray(wanted - np.take_along_axis(sums, at[..., None], axis=-1)[..., 0])
 
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
-    size = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves)))
-    spectra = [each.spectrum(step, size) for each in curves]
-    masses = np.fft.irfft(reduce(mul, (each[2] for each in spectra)), size)
+    size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), _is_smooth(curves, step)
+    spectra = [each.spectrum(step, size, smooth=smooth) for each in curves]
+    waves = reduce(mul, (each.waves for each in spectra))
+    masses = np.fft.irfft(waves * _evened(size) if smooth else waves, size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
-    moved = sum(each[1] for each in spectra) + step * (len(curves) - 1) / 2
+    moved = sum(each.lost for each in spectra) + step * (len(curves) - 1) / 2
     mean, zero = prod(each.mean for each in curves), 1 - prod(1 - each.zero for each in curves)
-    cut = Cells(sum(each[0] for each in spectra), np.maximum(masses, 0.0, out=masses))
-    middle, smooth = sum(each.middle for each in curves) + moved, max(each.smooth for each in curves)
-    return _trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=smooth)
+    cut = Cells(sum(each.first for each in spectra), np.maximum(masses, 0.0, out=masses))
+    middle, wide = sum(each.middle for each in curves) + moved, max(each.smooth for each in curves)
+    return trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=wide)
 
 
-def _trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:
+def _is_smooth(curves: Sequence[Curve], step: float) -> bool:
+    """Whether a product has no finer waves than such cells can hold."""
+    return max(each.smooth for each in curves) >= WAVES * step
+
+
+@lru_cache(maxsize=16)
+def _evened(size: int) -> Floats:
+    """What is left of each wave where it is averaged within cells."""
+    return np.sinc(np.arange(size // 2 + 1) / size)
+
+
+def _shared_out(places: Floats, masses: Floats) -> Cells:
+    """Values, in cells from the middle of one, shared by the four cells about each as a cubic curve has it."""
+    cell = np.floor(places)
+    part, first = places - cell, int(cell[0]) - 1
+    at = (cell - cell[0]).astype(np.int64)
+    less, more, next_ = part - 1, part + 1, part - 2
+    shares = -part * less * next_ / 6, more * less * next_ / 2, -more * part * next_ / 2, more * part * less / 6
+    found = np.zeros(int(at[-1]) + 4)
+    for place, share in enumerate(shares):
+        found[: len(found)] += np.bincount(at + place, masses * share, len(found))
+    return Cells(first, found)
+
+
+def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:
     """Leave out the empty ends."""
     reached = cut.masses.cumsum()
     start, end = reached.searchsorted(reached[-1] * np.array([BEYOND, 1 - BEYOND]), side="right").tolist()
@@ -478,6 +576,11 @@ def _step_for(curves: Sequence[Curve]) -> float:
 def step_of(reach: float, most: int) -> float:
     """Smallest power of two of which no more than `most` cover a reach."""
     return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
+
+
+def _steps_of(reach: Floats, most: int) -> Floats:
+    """The same for each of several."""
+    return np.asarray(2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most)))
 
 
 def _mean_of(cut: Cells, step: float) -> float:

@@ -225,7 +225,7 @@ def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did
-    count = PointAmount(count=floor(whole.submunitions.mean))
+    count = PointAmount(count=floor(whole.submunitions.mean * (1 + 1e-13)))
     known = Total(submunitions=count, rate=PointDistribution(rate=whole.rate.mean), grouping=whole.grouping)
     return replace(estimated(known, delivered, case), mean=whole.mean)
 

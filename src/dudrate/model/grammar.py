@@ -21,12 +21,14 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 from dudrate.errors import InputError
 from dudrate.model import inputs
 
 _MOST_CHARACTERS = 120
+_MOST_BITS = 64
 _RATE_FORMS = "write 14%, max:2.35%, min:14%, 2.35%..14%, 1%..5%..14%, 47/2000 or @record-id"
 _TRIAL_FORM = "write duds/tested in whole numbers, as in 47/2000"
 _AMOUNT_FORMS = "write 1000, 5000..12000, 5000..8000..12000, min:1000 or max:1000"
@@ -46,12 +48,11 @@ _RECORD = re.compile(r"'?@([A-Za-z0-9][A-Za-z0-9._-]*)")  # spreadsheets keep an
 _TRIAL = re.compile(r"([0-9,]+)(?: ?/ ?| (?:out )?of )([0-9,]+)")
 _ONE_IN = re.compile(r"([0-9]+|[a-z]+) (?:in|out of) ([0-9,]+|[a-z ]+)")
 _OF = r"(?:(?<=[0-9]) ?[xX] ?| [xX] ?| ?[×~] ?| of )"
-_DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,]*))?")
+_DELIVERY = re.compile(rf"(.+?){_OF}([A-Za-z0-9][A-Za-z0-9._/ ()-]*)(?: ?: ?([0-9][0-9,.]*))?")
 _POWERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9}
 _DIGITS = r"(?:[0-9]{1,3}(?:[,_ ][0-9]{3})+|[0-9]+)(?:\.[0-9]{1,30})?"
-_NUMBER = re.compile(rf"({_DIGITS})(?:e\+?([0-9]{{1,2}}))? ?({'|'.join(sorted(_POWERS, key=len, reverse=True))})?")
+_NUMBER = re.compile(rf"({_DIGITS})(?:e\+?([0-9]{{1,3}}))? ?({'|'.join(sorted(_POWERS, key=len, reverse=True))})?")
 _AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # 72.000: seventy-two, or seventy-two thousand in half of Europe
-_MOST_EXPONENT = 12
 _SMALL = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -70,7 +71,7 @@ def parse_rate(text: str) -> inputs.Rate:
         duds, tested = (_whole("rate", part, text, _TRIAL_FORM) for part in trial.groups())
         return inputs.TrialRate(duds=duds, tested=tested)
     uniform = said.endswith("uniform")
-    body, level = _level_split(said.removesuffix("uniform").rstrip(), _RATE_FORMS)
+    body, level = _level_split(said.removesuffix("uniform").rstrip())
     side, edge = _bound(body)
     values = [_fraction(part.strip(), text) for part in ([edge] if side else _shares(body))]
     if (uniform or level) and len(values) != 2:
@@ -91,7 +92,7 @@ def parse_rate(text: str) -> inputs.Rate:
 
 def parse_amount(text: str, name: str = "amount") -> inputs.Amount:
     """Read a count of containers or submunitions."""
-    body, level = _level_split(_trimmed(name, text, _AMOUNT_FORMS), _AMOUNT_FORMS)
+    body, level = _level_split(_trimmed(name, text, _AMOUNT_FORMS))
     side, edge = _bound(body)
     counts = [_count(name, part, text) for part in ([edge] if side else _numbers(body))]
     if level and (side or len(counts) != 2):
@@ -154,6 +155,15 @@ def parse_count(name: str, text: str, *, least: int = 1, most: int = inputs.MOST
     return count
 
 
+def text_of(key: str, value: Any) -> str:
+    """A text as it is, a number as text; neither a truth value nor one of more than 64 bits is a number here."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Real):
+        raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")
+    return str(value)  # numbers of numpy are Real too
+
+
 def _trimmed(name: str, text: str, forms: str) -> str:
     if _CONTROL.search(str(text)):
         raise InputError(name, text, "holds a control character", forms)
@@ -197,17 +207,16 @@ def _shares(body: str) -> list[str]:
 
 
 def _numbers(body: str) -> list[str]:
-    """The counts of an amount; of "5 to 10 million" both are in millions, where that rises."""
+    """The counts of an amount; of "5 to 10 million" and "5..10k" each is in the last one's unit, where that rises."""
     ends = _ends(body)
-    if ends is None:
-        return body.split("..")
-    low, high = ends
-    magnitude = re.search(r"[a-z]+$", high)
-    if magnitude and not re.search(r"[a-z]$", low):
-        both = _whole_number(f"{low} {magnitude[0]}"), _whole_number(high)
-        if both[0] is not None and both[1] is not None and both[0] <= both[1]:
-            return [f"{low} {magnitude[0]}", high]
-    return [body] if None in {_whole_number(low), _whole_number(high)} else [low, high]
+    parts = list(ends) if ends else body.split("..")
+    unit = re.search(r"[a-z]+$", parts[-1].lower())
+    if unit and not any(re.search(r"[a-z]$", part.lower()) for part in parts[:-1]):
+        of_all = [*(f"{part} {unit[0]}" for part in parts[:-1]), parts[-1]]
+        counts = [_whole_number(each) or 0 for each in of_all]
+        if all(counts) and counts == sorted(counts):
+            return of_all
+    return [body] if ends and None in map(_whole_number, ends) else parts
 
 
 def _whole_number(text: str) -> int | None:
@@ -219,8 +228,6 @@ def _whole_number(text: str) -> int | None:
     if _AMBIGUOUS.fullmatch(digits) and not exponent and not magnitude:
         return None
     power = int(exponent or 0) + _POWERS.get(magnitude or "", 0)
-    if power > _MOST_EXPONENT:
-        return None
     value = Decimal(re.sub("[,_ ]", "", digits)).scaleb(power)
     return int(value) if value == value.to_integral_value() else None
 
@@ -255,8 +262,10 @@ def _whole(name: str, part: str, text: str, mend: str) -> int:
     count = _whole_number(part)
     if count is not None and count < 10**20:
         return count
-    fault = "is not a whole number"
-    if len(part.strip()) > 20:
+    fault = "is too large a number" if count else "is not a whole number"
+    if re.match(" ?[-−] ?[0-9]", part):
+        fault = "is below zero"
+    elif len(part.strip()) > 20:
         fault = "is too long a number"
     elif re.fullmatch(r" ?[0-9]{1,3}(?:\.[0-9]{3})+ ?", part):
         fault = "can be read in two ways, for a point divides thousands in some countries"
@@ -270,13 +279,13 @@ def _decimal(name: str, value: float | str | None, mend: str) -> float:
     return float(text)
 
 
-def _level_split(given: str, forms: str) -> tuple[str, float | None]:
+def _level_split(given: str) -> tuple[str, float | None]:
     match = _RANGE_LEVEL.fullmatch(given)
     if match is None:
         return given, None
     level = float(Decimal(match[2]) / 100)
     if not inputs.LEAST_LEVEL <= level <= inputs.MOST_LEVEL:
-        raise InputError("level", f"@{match[2]}", "is outside 1 to 99.99", forms)
+        raise InputError("level", f"@{match[2]}", "is outside 1 to 99.99", "write one such as @90 behind the range")
     return match[1], level
 
 

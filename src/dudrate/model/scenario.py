@@ -6,9 +6,7 @@ and every ``@record`` up once, so that what is calculated with holds the numbers
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from difflib import get_close_matches
-from numbers import Real
 from typing import Any
 
 from dudrate.errors import InputError
@@ -23,7 +21,6 @@ KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "no
 MOST_RATES = 12
 _MOST_DELIVERIES = 12
 _MOST_TEXT = 2_000
-_MOST_BITS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,10 +282,10 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
     given = {key: value for key, value in words.items() if value is not None}
     for key in given:
         if key not in KEYS:
-            near = get_close_matches(key, KEYS, n=1)
+            near = get_close_matches(str(key), KEYS, n=1)
             meant = f"did you mean {near[0]}? the keys are" if near else "the keys are"
             raise InputError("key", key, "is not known", f"{meant} {', '.join(KEYS)}")
-    text = {key: _text(key, given[key]) for key in ("delivered", "bunching", "icc", "level") if key in given}
+    text = {key: grammar.text_of(key, given[key]) for key in ("delivered", "bunching", "icc", "level") if key in given}
     return Scenario(
         deliveries=tuple(map(grammar.parse_delivery, _texts("deliver", given.get("deliver", ()), _MOST_DELIVERIES))),
         delivered=grammar.parse_amount(text["delivered"], "delivered") if "delivered" in text else None,
@@ -332,18 +329,10 @@ def _texts(key: str, value: Any, most: int) -> list[str]:
     return list(value)
 
 
-def _text(key: str, value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Real):
-        raise InputError(key, value, "is neither a text nor a number", f"write {key} as in the examples of --help")
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
-        raise InputError(key, f"a number of {value.bit_length()} bits", "is too large", "give a smaller number")
-    return str(value)  # numbers of numpy are Real too
-
-
 def _note(key: str, value: Any) -> str | None:
     if value is None:
         return None
-    text = _text(key, value)
+    text = grammar.text_of(key, value)
     if len(text) > _MOST_TEXT:
         raise InputError(key, text, f"is longer than {_MOST_TEXT} characters", "shorten it")
     return text or None

@@ -43,7 +43,8 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
-HIDDEN = 1e-3  # width of a rate with edges, in standard deviations of luck, below which it is as good as known
+# Widths of a rate with edges, in standard deviations of luck, below which it is as good as known, and as a beta
+HIDDEN, BLURRED = 1e-3, 0.3
 SEEN = 1e-6  # probability of nearly all duds, or nearly none, from which on it is counted from that end as well
 
 
@@ -221,10 +222,16 @@ class Total:
 
 
 def as_seen(rate: RateDistribution, number: int) -> RateDistribution:
-    """The same, or a known rate where its edges are so near that luck hides them: no level moves by 1e-7."""
-    luck = (rate.mean * (1 - rate.mean) / number) ** 0.5
-    hidden = isinstance(rate, TriangularDistribution) and rate.high - rate.low < HIDDEN * luck
-    return PointDistribution(rate=rate.mean) if hidden else rate
+    """The same, or a beta or a known rate where luck blurs edges that are near each other: no level moves by 2e-5."""
+    if not isinstance(rate, TriangularDistribution):
+        return rate
+    luck, width = (rate.mean * (1 - rate.mean) / number) ** 0.5, rate.high - rate.low
+    if width > BLURRED * luck:
+        return rate
+    if width < HIDDEN * luck:
+        return PointDistribution(rate=rate.mean)
+    strength = rate.mean * (1 - rate.mean) / rate.variance - 1
+    return BetaDistribution(a=rate.mean * strength, b=(1 - rate.mean) * strength)
 
 
 @lru_cache(maxsize=64)

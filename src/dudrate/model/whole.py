@@ -311,11 +311,12 @@ def _edged(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
     spread = mean * (1 - mean) / (numbers + 2)
     for place, step, slope in np.moveaxis(edges, 1, 0):
         edge = np.clip(place, 1e-18, 1 - 1e-16)
-        gap, above = mean - edge, binomial_at_most(k, numbers, edge)
+        gap, above = mean - edge, binomial_at_most(k, numbers, edge, many=2 * FEW)
         height = np.exp(duds * np.log(edge) + works * np.log1p(-edge) - log_beta)
         square = (spread + gap**2) * above + height * (duds + 1 - edge * (numbers + 3)) / (numbers + 1) / (numbers + 2)
         total = total + step * (gap * above + height / (numbers + 1)) + slope / 2 * square
-    return np.where(counts < 0, 0.0, np.where(counts < numbers, np.clip(total, 0.0, 1.0), 1.0))
+    beyond = (counts >= numbers) | (above > 1 - 1e-15)  # the last edge; far from it, squares lose their digits
+    return np.where(counts < 0, 0.0, np.where(beyond, 1.0, np.clip(total, 0.0, 1.0)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -218,5 +218,5 @@ def _crossing_json(crossing: Crossing) -> dict[str, Any]:
 
 
 def _floor(rate: float) -> float:
-    """A highest rate, rounded down so that it still holds."""
-    return float(rounded(rate, 3, "ROUND_FLOOR"))
+    """A highest rate, rounded down so that it still holds, but for its last digits."""
+    return float(rounded(rate * (1 + 1e-13), 3, "ROUND_FLOOR"))

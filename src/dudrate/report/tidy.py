@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -24,21 +25,29 @@ COLUMNS = (
     *("rate", "analog", "output", "unit", "year", "level", "low", "central", "high"),
     *("bound", "record", "source", "url", "note"),
 )
-_UNITS = {"submunitions": "submunitions", "unexploded": "submunitions", "remaining": "submunitions"}
-_UNITS |= {"by_year": "people on record", "variance_shares": "fraction", "ratio": "", "rate": "fraction"}
-_UNITS |= {"probability_a_at_least_b": "fraction", "shared_area": "fraction", "tie_probability": "fraction"}
-_BESIDE = {"rate", "analog", "weights", "manifest", "sentence", "link", "records", "results", "further"}
-_BESIDE |= {"level", "cautions", "horizon", "figures"}
-_ENDS = ("low", "median", "central", "mean", "high")
+_COUNTS = "submunitions unexploded remaining budget amounts tested duds difference delivered"
+_SHARES = """rate dud_rate probability_a_at_least_b shared_area tie_probability upper_bound threshold jeffreys near
+    sobol probability_at_or_below_threshold variance_shares log_variance_shares"""
+_UNITS = {**dict.fromkeys(_COUNTS.split(), "submunitions"), **dict.fromkeys(_SHARES.split(), "fraction")}
+_UNITS |= {"by_year": "people on record", "containers": "containers", "at_low": "", "at_high": ""}
+_NOT_FACTS = """schema manifest sentence headline link records results further cautions horizon figures weights ends
+    not_like_for_like bound unit year groups group used start end"""
+_BESIDE = frozenset(_NOT_FACTS.split())
+_NUMBERS = ("low", "median", "central", "mean", "high")
+_PAIRS = (("a", "b"), ("from", "to"))
+"""Where a comparison names its two rates."""
 
 
 def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, Any]]:
-    """Flatten the JSON of an answer; a row has the columns that say something of it."""
-    rows = []
-    for result in content.get("results") or [content, *content.get("further", [])]:
-        about = _about(result, library)
-        rows += [{**about, **fact} for fact in _facts("", result)]
-    return rows
+    """Flatten the JSON of an answer, its results and what is beside them; a row has the columns that say something."""
+    results = content.get("results") or [content, *content.get("further", [])]
+    named = next((name for name, each in content.items() if name != "results" and each == results), "")
+    first = results[0]
+    beside = {name: each for name, each in content.items() if each not in (results, first, first.get(name))}
+    facts = [fact for each in results for fact in _facts(named, each, {}, library)]
+    if content.get("results"):
+        facts += _facts("", {**beside, "analog": None}, {}, library)
+    return facts
 
 
 def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
@@ -55,44 +64,66 @@ def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
     return csv_text([*rows, {"output": SLIP, "note": slip_written(slip)}], COLUMNS)
 
 
-def _about(result: Mapping[str, Any], library: Library) -> dict[str, Any]:
-    rate = result.get("rate")
-    given = rate if isinstance(rate, dict) else {"as_given": rate}
-    about = {"rate": given.get("as_given"), "analog": result.get("analog"), "record": given.get("record")}
-    if about["record"] is None:
-        return about
-    source = library.reported(about["record"]).source
-    return {**about, "source": source, "url": library.source(source or "").url}
+def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
+    """What the facts of an object are about: its rate, the one that it is held against, its analog, record and year."""
+    rate, record = value.get("rate"), value.get("record")
+    about: dict[str, Any] = {}
+    if isinstance(rate, str):
+        about, record = {"rate": rate}, rate.removeprefix("@") if rate.startswith("@") else record
+    elif isinstance(rate, Mapping) and "as_given" in rate:
+        about, record = {"rate": rate["as_given"], "against": None}, rate["record"]
+    for one, other in _PAIRS:
+        if one in value and other in value:
+            about = {"against": _rate(value[one]), "rate": _rate(value[other])}
+    if record is not None:
+        source = getattr(library.record(record), "source", None)
+        about |= {"record": record, "source": source, "url": library.source(source).url if source else None}
+    return about | {name: value[name] for name in ("analog", "year") if value.get(name) is not None}
 
 
-def _facts(output: str, value: Any, year: float | None = None) -> Iterator[dict[str, Any]]:
-    """Every number of a result, with what it is."""
+def _rate(named: Any) -> Any:
+    return named["rate"]["as_given"] if isinstance(named, Mapping) else named
+
+
+def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) -> Iterator[dict[str, Any]]:
+    """Every number of a result, with what it is and what it is about."""
     if isinstance(value, bool) or value is None or isinstance(value, str):
         return
     if isinstance(value, int | float):
-        yield _fact(output, year=year, central=value)
+        yield _fact(output, about, central=value)
     elif isinstance(value, list):
         for place, each in enumerate(value, 1):
-            at = each.get("year") if isinstance(each, dict) else None
-            called = each.get("name", place) if isinstance(each, dict) else place
-            yield from _facts(output if at is not None else f"{output}.{called}", each, at)
+            item = each if isinstance(each, dict) else {}
+            told = item.get("name", item.get("role", place))
+            alone = _about(item, library).keys() - {"analog"}  # which says which of all it is
+            yield from _facts(output if alone else f"{output}.{told}", each, about, library)
     elif "bands" in value:
-        yield from _banded(output, value, year)
-    elif sum(end in value for end in _ENDS) > 1:
-        yield _fact(output, year=year, **_middle(value), **_ends(value))
+        yield from _banded(output, value, about)
     else:
+        known = _about(value, library)
+        about = {**about, **known}
+        framed = any(value.get(end) is not None for end in (*_NUMBERS, "ends"))
+        if framed:
+            beside = {name: value.get(name) for name in ("bound", "unit", *([] if value.get("ends") else ["level"]))}
+            yield _fact(output, about, **beside, **{**_middle(value), **_ends(value)})
+        two = [name for name, part in value.items() if isinstance(part, dict) and {"low", "high"} <= part.keys()]
+        done = {"rate" if "rate" in known else "", "level" if two or framed else ""}
         for name, part in value.items():
-            if (name not in _BESIDE or output == "variance_shares") and name != "year":
-                yield from _facts(f"{output}.{name}" if output else name, part, year)
+            if name in _BESIDE or name in _NUMBERS or name in done:
+                continue
+            deeper = {"level": value.get("level"), **part} if name in two else part
+            # P(A ≥ B) has its bound as probability_bound
+            about["bound"] = value.get(f"{name.partition('_a_')[0]}_bound", value.get("bound"))
+            yield from _facts(f"{output}.{name}" if output else name, deeper, about, library)
 
 
-def _banded(output: str, value: Mapping[str, Any], year: float | None) -> Iterator[dict[str, Any]]:
+def _banded(output: str, value: Mapping[str, Any], about: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     unit = value.get("unit")
     for band in [] if value.get("ends") else value["bands"]:
         ends = {"level": band["level"], "low": band["low"], "high": band["high"]}
-        yield _fact(output, year=year, bound=value.get("bound"), unit=unit, **_middle(value), **ends)
+        yield _fact(output, about, bound=value.get("bound"), unit=unit, **_middle(value), **ends)
     if value.get("ends"):  # those of a total are its means, those of what follows from it hold with a level
-        yield _fact(output, year=year, unit=unit, level=unit and value["bands"][-1]["level"], **_ends(value))
+        yield _fact(output, about, unit=unit, level=unit and value["bands"][-1]["level"], **_ends(value))
 
 
 def _ends(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,16 +134,28 @@ def _ends(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _middle(value: Mapping[str, Any]) -> dict[str, Any]:
     """The figure that is said: the mean of a total, the median of what follows from it; and which of the two it is."""
-    names = ("median", "median_at_edge", "mean") if "unit" in value else ("central", "mean", "median")
+    names = ("median", "median_at_edge", "mean", "central") if "unit" in value else ("central", "mean", "median")
     for name in names:
         if value.get(name) is not None:
             return {"central": value[name], "note": None if name == "central" else f"central is the {name}"}
     return {}
 
 
-def _fact(output: str, **known: Any) -> dict[str, Any]:
-    unit = known.pop("unit", None) or _UNITS.get(output.rpartition(".")[2], _UNITS.get(output.partition(".")[0]))
-    return {"output": output, "unit": unit} | {name: _nine(value) for name, value in known.items()}
+def _fact(output: str, about: Mapping[str, Any], **known: Any) -> dict[str, Any]:
+    """A row: what it is about, its unit and numbers, and in its note how the middle and the rate are meant."""
+    unit = known.pop("unit", None) or _unit(output)
+    row = {**about, "output": output, "unit": unit, **{name: _nine(each) for name, each in known.items()}}
+    against = row.pop("against", None)
+    if against is not None:
+        row["note"] = "; ".join([f"against {against}", *filter(None, [row.get("note")])])
+    return row
+
+
+@cache
+def _unit(output: str) -> str | None:
+    """The unit of an output by the last or else the first of its parts that has one."""
+    parts = output.split(".")
+    return next((_UNITS[part] for part in (parts[-1], *parts) if part in _UNITS), None) or None
 
 
 def _nine(value: Any) -> Any:

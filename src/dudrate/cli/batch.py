@@ -99,11 +99,11 @@ def _run(
                 for progress in run(rows, plan, files, begun[1], at=at):
                     seen(file.tell(), progress.row)
         except (BrokenExecutor, OSError) as error:
-            what = "A process that calculated has ended"
+            fault = "A process that calculated has ended"
             if isinstance(error, OSError):
-                what = f"{out!r} cannot be written ({error.strerror})"
+                fault = f"{out!r} cannot be written ({error.strerror})"
             mend = "the same command with --resume completes it"
-            raise ExportError(f"{what} behind row {progress.row:,}: {mend}.") from error
+            raise ExportError(f"{fault} behind row {progress.row:,}: {mend}.") from error
         except KeyboardInterrupt:
             row = Figure(f"{progress.row:,}", progress.row, "computed:batch.row")
             print(f"dudrate: {text('batch-interrupted', row=row)}", file=sys.stderr)

@@ -109,12 +109,16 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
             scenario = scenario_row(CONSEQUENCES, start)
         return _borne(scenario, {**start.extras, **own})
     except DudrateError as error:
-        refused(error, earlier=True)
-    scenario = scenario_from_words(start.words)
+        problem = error
+    scenario, below = scenario_from_words(start.words), "earlier"
     try:
-        return _borne(scenario, start.extras)
-    except DudrateError:  # it is the address that asks for what is refused
-        return _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
+        found = _borne(scenario, start.extras)
+    except DudrateError:  # it is the address that asks for what is refused: it stays there, to be mended
+        found = _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
+        below = "without"
+        keep(scenario, found[2], stays=True)
+    refused(problem, below)
+    return found
 
 
 def _borne(scenario: Scenario, extras: Extras) -> tuple[BurdenAnswer, str, Extras]:

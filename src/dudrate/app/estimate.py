@@ -81,7 +81,7 @@ def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
         scenario = scenario_row(ESTIMATE, start)
         answered(live_link(scenario))
     except DudrateError as error:
-        refused(error, earlier=True)
+        refused(error, "earlier")
         scenario = scenario_from_words(start.words)
     link = live_link(scenario)
     return scenario, link, answered(link)

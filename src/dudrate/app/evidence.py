@@ -231,7 +231,7 @@ def _tests() -> None:
         found = tested(typed)
     except DudrateError as error:
         good = st.session_state.get(_KEPT)
-        refused(error, earlier=good is not None)
+        refused(error, "earlier" if good else "")
         if good is None:
             return
         typed, found = good, tested(good)

@@ -130,13 +130,13 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Import and calculate before the first reader comes what the first page and the first file need."""
     from dudrate.app import main  # noqa: F401 - every page and what it calls
     from dudrate.app.cached import library
-    from dudrate.errors import AssumptionsError
+    from dudrate.errors import DudrateError
     from dudrate.files.make import make
     from dudrate.files.offers import sheet_forms
     from dudrate.model.scenario import scenario_from_shipped
     from dudrate.report.estimate import answer
 
-    with suppress(AssumptionsError):  # every page lists the faults
+    with suppress(DudrateError):  # every page lists the faults
         found = [answer(scenario_from_shipped(each), library()) for each in library().scenarios.values()]
         for form in sheet_forms():
             make(found[0], form)

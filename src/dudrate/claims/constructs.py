@@ -42,7 +42,6 @@ _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _WHOLES = {Role.CONTAINERS, Role.DELIVERED}
 _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
-_APART = word_set(", or ( - – — of that them these those is : = ie")
 _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
 _COUNTED = word_set("number total figure sum count tally")
@@ -313,25 +312,14 @@ def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Se
 
 
 def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "14 percent, or about 6,000" and "one in ten was a dud: nine million"."""
-    if not before:
-        return None
-    last, sense = before[-1]
-    between = text.units[last.index + 1 : mention.begin]
-    apart = all(unit.text in _APART or unit.verb is Verb.EQUAL for unit in between)
-    used = mention.subject is not None and mention.subject.near and mention.subject.verb is Verb.DELIVER
-    if sense.role is Role.RATE and len(between) < 6 and apart and not used:
-        return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
-    part, said = text.part_of(last), mention.object
-    made = part is not None and part.is_share and sense.role is Role.DELIVERED  # "1 percent of 2.6 million is 26,000"
-    if made and said is not None and said.verb is Verb.EQUAL and said.index == last.phrase.end:
-        return Sense(role=Role.UNEXPLODED, words=spoken(said))
-    if _closes_sentence(text, mention) and follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=("in all",))
+    """Read "one in ten was a dud: nine million" and "400, with 30 bomblets each, or 12,000"."""
     following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    closes = _closes_sentence(text, mention) or following == [",", "of", "which"]
-    if sense.role is Role.LOAD and text.together(last, mention) and closes:
-        return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
+    closes = _closes_sentence(text, mention)
+    if closes and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=("in all",))
+    closes = closes or following == [",", "of", "which"]
+    if before and before[-1][1].role is Role.LOAD and text.together(before[-1][0], mention) and closes:
+        return Sense(role=Role.DELIVERED, words=(text.printed(before[-1][0].found),))
     return None
 
 

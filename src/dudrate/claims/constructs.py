@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
+from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
@@ -28,16 +28,11 @@ __all__ = [
 ]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
-_PLACES = word_set("according in over on during across around at near from")
-_PLACED = _PLACES | {"to", "the", "into", "against", "for"}
-_COMPARED = phrases("down from | up from | compared with | compared to | instead of")
 _APART_FROM = word_set("other last next remaining every")
 _ACTING = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.FAIL, Verb.REMAIN, Verb.WORK)
 _COLOURLESS = (Verb.EQUAL, Verb.SAY, Verb.CONTAIN, Verb.OTHER)
 _ANOTHER = word_set("difference rest remainder")
 _LINKS = ("with", "of", "holding", "carrying")
-_ONCE_MORE = word_set("another a further the same")
-_AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _WHOLES = {Role.CONTAINERS, Role.DELIVERED}
 _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
@@ -202,26 +197,6 @@ def _role_of(unit: Unit) -> Role | None:
     return _ROLE_OF_NOUN.get(unit.noun) if unit.noun is not None else None
 
 
-def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "50,000 bomblets fell in the north, 30,000 on the coast and 20,000 in the hills": the same of each."""
-    if not before or mention.is_share or before[-1][0].is_share or not text.together(before[-1][0], mention):
-        return None
-    last, sense = before[-1]
-    between = text.units[last.index + 1 : mention.begin]
-    joined = any(unit.text in _AND for unit in between)
-    verbs = [unit for unit in text.units[last.phrase.end : mention.begin] if unit.kind is UnitKind.VERB]
-    said = any(unit.verb is not Verb.DELIVER and unit.text not in MONTHS for unit in verbs)
-    if not joined or said or (mention.subject is not None and mention.subject.near):
-        return None
-    following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
-    placed = following is not None and following.text in _PLACED
-    named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
-    ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
-    if not (placed or (named and ends)) or sense.role in (None, Role.RATE, Role.LOAD):
-        return None
-    return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
-
-
 def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "the missile 72", "down from 90,000", "in Kosovo it was 295,000": what the figure before it counted.
 
@@ -242,7 +217,9 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     other, sense = next(alike, near[0])
     if sense.role is None or _is_other(text, other, mention):
         return None
-    return Sense(role=sense.role, per_container=sense.per_container, words=(text.printed(other.found),))
+    added = sense.role in (Role.DELIVERED, Role.CONTAINERS)
+    words = (text.printed(other.found),)
+    return Sense(role=sense.role, per_container=sense.per_container, words=words, addend=added)
 
 
 def _may_go_on(text: Text, other: Mention, sense: Sense) -> bool:
@@ -256,7 +233,9 @@ def _is_gapped(text: Text, mention: Mention) -> bool:
     """Whether the clause says nothing of its own about the figure."""
     said, own, phrase = mention.object, mention.subject, mention.phrase
     parted = text.word(mention.index + 1) == "of" and not phrase.of_pronoun
-    apart = text.word(mention.begin - 1) in _APART_FROM or text.word(phrase.end + 1) in ("each", "every")
+    following = text.unit(phrase.end)  # "50 on each truck"
+    led = following is not None and following.function is Function.PREPOSITION
+    apart = text.word(mention.begin - 1) in _APART_FROM or (led and text.word(phrase.end + 1) in ("each", "every"))
     spoken_of = own is not None and (own.near or own.verb in _ACTING)
     if said is not None and said.near:
         named = said.verb is Verb.EQUAL and text.word(said.index - 1) in _ANOTHER
@@ -468,7 +447,6 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
 
 
 CONSTRUCTS = (
-    Construct("list", "The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", listed),
     Construct("noun before", "A few cluster bombs, 14, were dropped on the port.", _named_before, states=True),
     Construct("restating a share", "They dropped bomblets, and one in ten was a dud: nine million.", _restating),
     Construct("number of", "It puts the number of unexploded bomblets at 2,547.", numbered, states=True),

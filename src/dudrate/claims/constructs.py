@@ -39,7 +39,6 @@ _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
 _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
-_COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
 _LABEL_ENDS = frozenset(":=|,…?")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
@@ -149,29 +148,23 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     there = said is not None and said.near and text.word(said.index - 1) == "there"
     verbal = said is not None and said.unit.text.startswith(("number", "total"))  # "the bomblets numbered 95"
     told: Unit | None = None
-    sense: Sense | None = None
-    for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
+    ahead = range(mention.begin - 1, max(-1, mention.begin - 9), -1)
+    here = [k for k in ahead if text.sentences[k] == text.sentences[mention.index]]
+    for k in reversed(here) if verbal else here:
         unit = text.units[k]
-        apart = text.sentences[k] != text.sentences[mention.index] or unit.text == "per"
-        if apart or unit.kind is UnitKind.FIGURE:
-            break
-        if unit.text == "," and not there:
-            break
-        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN) and not there:
+        if unit.kind is UnitKind.FIGURE or unit.text == "per":
+            return None
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN):
             told = unit
-        head = [text.word(i) for i in range(k - 4, k)]
-        if unit.noun in _MUNITIONS and (
-            there or verbal or {"number", "total"} & set(head) or head[-2:] == ["that", "of"]
-        ):
+        if unit.noun in _MUNITIONS:
+            head = [text.word(i) for i in range(k - 4, k)]
+            if not (there or verbal or {"number", "total"} & {*head} or head[-2:] == ["that", "of"]):
+                return None
             unexploded = text.units[k - 1].state is Verb.REMAIN
-            sense = Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))
-            if not verbal:
-                return sense
-        elif unit.noun in _MUNITIONS:
-            break
-        elif unit.noun is Noun.TOTAL and told is not None:
+            return Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))
+        if unit.noun is Noun.TOTAL and told is not None:
             return Sense(role=_role_of(told), words=(unit.text, told.text))  # "the total left in the ground is"
-    return sense
+    return None
 
 
 def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -320,10 +313,8 @@ def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | N
     if said is not None:
         subject = text.word(said.index - 1)
         equals = said.verb is Verb.EQUAL and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
-        carried = said.verb is Verb.CONTAIN and subject == "they"
-        grew = said.verb is Verb.CHANGE and subject in _COUNTED
         reckoned = (subject, said.unit.text) in _RECKONED
-        results = results or grew or (said.near and (equals or carried or reckoned))
+        results = results or (said.near and (equals or reckoned))
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
     spoken = text.word(mention.begin - 1) in ("to", "at")  # "brings the tally to 1,340" goes on counting the same
     sums = [] if spoken else [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]

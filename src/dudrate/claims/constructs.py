@@ -279,8 +279,7 @@ def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Se
     counted = any(other.phrase.end == mention.begin - 1 for other in text.before(mention)[-2:])
     if named is None or not enclosed or counted or named.noun not in _NAMED or not named.plural:
         return None
-    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(named.text,))
+    return Sense(role=_WHOLE_OF[named.noun], words=(named.text,))
 
 
 def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
@@ -308,13 +307,10 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
     said = mention.object
-    here = {sense.role for other, sense in recent(before) if text.together(other, mention)}
     results = text.word(mention.begin - 1) == "="
-    if said is not None:
-        subject = text.word(said.index - 1)
-        equals = said.verb is Verb.EQUAL and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
-        reckoned = (subject, said.unit.text) in _RECKONED
-        results = results or (said.near and (equals or reckoned))
+    if said is not None and said.near:
+        equals = said.verb is Verb.EQUAL and _is_result(text, said.index)
+        results = results or equals or (text.word(said.index - 1), said.unit.text) in _RECKONED
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
     spoken = text.word(mention.begin - 1) in ("to", "at")  # "brings the tally to 1,340" goes on counting the same
     sums = [] if spoken else [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
@@ -387,10 +383,9 @@ def _of_kind(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if said is None or not said.near or said.verb is not Verb.EQUAL:
         return None
     named = next((unit for unit in text.units[said.index + 1 : said.index + 3] if unit.noun in _NAMED), None)
-    if named is None or not named.plural:
+    if named is None or named.noun is None or not named.plural:
         return None
-    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(said.unit.text, named.text))
+    return Sense(role=_WHOLE_OF[named.noun], words=(said.unit.text, named.text))
 
 
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:

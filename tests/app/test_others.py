@@ -1,10 +1,18 @@
 """Check a claim, Consequences and Evidence in a simulated session."""
 
+import asyncio
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from tests.app.opened import address, opened, shown
 
+from dudrate.app.parts import downloads
+from dudrate.app.shell import lifespan
 from dudrate.evidence.library import load
+from dudrate.files.offers import Offer
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden, records_offered
 from dudrate.report.links import live_link
@@ -63,6 +71,14 @@ def test_a_corrected_part_is_checked() -> None:
     assert "fit each other" in at.success[0].value
 
 
+def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
+    at = opened("check")
+    at.text_area(key="check-text").set_value("5,000 bomblets " * 400)
+    at.button[0].click().run()
+    assert not at.exception
+    assert "5,000 characters" in at.error[0].value
+
+
 @pytest.mark.parametrize("text", ["", "   ", "no figure here", "[x](javascript:alert(1)) 5 of 10 duds", "9" * 500])
 def test_any_text_gets_an_answer(text: str) -> None:
     at = opened("check", f"?text={text}")
@@ -106,10 +122,26 @@ def test_consequences_refuse_a_field_and_leave_the_answer_and_the_other_fields_a
 def test_a_record_that_is_not_known_is_refused_with_those_that_are() -> None:
     at = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&analog=<b>there</b>")
     assert "kosovo, lebanon, laos, serbia, afghanistan" in shown(at)
+    assert "earlier" not in shown(at)  # it is the first visit
+    assert "leaves out" in shown(at)
+    assert ("analog", "<b>there</b>") in address(at)
     at.text_input(key="consequences-0-amount").set_value("2000").run()
     assert not at.exception
     assert not at.error
     assert "144,000" in shown(at)
+
+
+@pytest.mark.parametrize(("key", "refused"), [("horizon", "x"), ("horizon", "0"), ("strikes", "1e400")])
+def test_what_an_address_asks_in_vain_stays_in_it_and_in_its_field(key: str, refused: str) -> None:
+    at = opened("consequences", f"?v=1&deliver=1000~m864&rate=14%25&{key}={refused}")
+    [error] = at.error
+    assert refused in error.value
+    assert "leaves out" in shown(at)
+    assert at.text_input(key=f"consequences-{key}").value == refused
+    assert (key, refused) in address(at)
+    at.text_input(key=f"consequences-{key}").set_value("20").run()
+    assert not at.error
+    assert (key, "20") in address(at)
 
 
 def test_an_address_without_the_blend_of_the_one_before_opens() -> None:
@@ -197,6 +229,36 @@ def test_whatever_is_answered_can_be_shared(page: str, query: str) -> None:
     assert not at.exception
     offered = [getattr(each, "label", "") for each in at.get("download_button")]
     assert offered[:2] == ["PDF", "HTML"]
+
+
+def test_a_file_that_was_asked_for_is_not_made_once_its_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    there, buttons = {"": True}, list[Callable[[], bytes]]()
+    monkeypatch.setattr("streamlit.download_button", lambda _label, data, *_, **_how: buttons.append(data))
+    monkeypatch.setattr("streamlit.runtime.exists", lambda: True)
+    monkeypatch.setattr("streamlit.runtime.get_instance", lambda: SimpleNamespace(is_active_session=there.get))
+    made = iter([b"first", b"second"])
+    downloads([Offer(label="CSV", name="a.csv", made=lambda: next(made))])
+    assert buttons[0]() == b"first"
+    there[""] = False
+    assert buttons[0]() == b""
+    assert next(made) == b"second"
+
+
+def test_where_the_typesetter_does_not_run_the_pages_open_and_say_that_there_is_no_pdf(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)  # it is installed, but an import of it fails
+
+    async def served() -> None:
+        async with lifespan(None):
+            pass
+
+    asyncio.run(served())
+    at = opened("estimate")
+    at.session_state["share"] = True
+    at.run()
+    assert next(getattr(each, "label", "") for each in at.get("download_button")) == "HTML"
+    assert "No PDF here" in shown(at)
 
 
 def test_a_page_goes_no_further_once_its_reader_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """A batch: the digits of `estimate`, rows in order whoever calculates, a bad row in its own line, nothing lost."""
 
 import csv
+import errno
+import fcntl
 import io
 import json
 import os
@@ -173,7 +175,7 @@ HEADERS = {
     b"id,delivered,rates\n": "rename it",
     b"id,delivered\n": "no column for the rate",
     b"id,rate\n": "no column for what was delivered",
-    b"": "no column for the rate",
+    b"": "has no header",
     b"rate,Rate,delivered\n": "twice",
     b",".join(b"c%d" % n for n in range(10**6)): "more than 200 columns",
     b'"rate,delivered\n': "header that cannot be read",
@@ -203,7 +205,10 @@ def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path, content: 
         ((".", "-o", "out.csv"), "is not a file"),
         (("pipe", "-o", "out.csv"), "is not a file"),
         (("x\x00y", "-o", "out.csv"), "cannot be read"),
+        (("in.csv", "-o", "folder.csv"), "is a folder"),
         (("in.csv", "-o", "out.csv", "--level", "2"), "level '2'"),
+        (("in.csv", "-o", "out.csv", "--workers", "banana"), "--workers 'banana'"),
+        (("in.csv", "-o", "out.csv", "--workers", "1000"), "from 1 to 256"),
         (("in.csv", "-o", "out.csv", "--scheduler", "nowhere"), "--scheduler 'nowhere'"),
     ],
 )
@@ -213,10 +218,11 @@ def test_an_option_that_cannot_be(
     monkeypatch.chdir(tmp_path)
     written(Path("in.csv"), ROWS)
     os.mkfifo("pipe")
+    Path("folder.csv").mkdir()
     refused = run("batch", *options)
     assert (refused.status, refused.out) == (2, "")
     assert says in refused.err
-    assert sorted(os.listdir()) == ["in.csv", "pipe"]  # noqa: PTH208
+    assert sorted(os.listdir()) == ["folder.csv", "in.csv", "pipe"]  # noqa: PTH208
 
 
 def test_a_quotation_mark_that_never_closes_costs_little() -> None:
@@ -310,6 +316,38 @@ def test_what_was_cut_off_in_the_middle_is_written_anew(
     assert plan > 0
     batched(source, out, "--resume")
     assert out.read_bytes() == whole
+
+
+def test_a_full_disk_says_how_far_the_run_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "CHUNK", 2)
+    source, out, kept = written(tmp_path / "in.csv", ROWS), tmp_path / "out.csv", batch._kept
+    batched(source, out)
+    whole, writes = out.read_bytes(), iter(range(100))
+    out.unlink()
+
+    def full(*given: Any) -> None:
+        if next(writes) == 4:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        kept(*given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "_kept", full)
+        ended = run("batch", source, "-o", str(out))
+    assert (ended.status, ended.out) == (2, "")
+    assert "(No space left on device) behind row 4: the same command with --resume completes it" in ended.err
+    assert not out.exists()
+    batched(source, out, "--resume")
+    assert out.read_bytes() == whole
+
+
+def test_of_two_runs_into_one_file_the_second_is_refused(tmp_path: Path) -> None:
+    source, out = written(tmp_path / "in.csv", ROWS), str(tmp_path / "out.csv")
+    with Path(f"{out}.part.log").open("ab") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        Path(f"{out}.part").write_bytes(b"row")
+        for options in ((), ("--resume",)):
+            assert "is being written by another run" in run("batch", source, "-o", out, *options).err
+        assert Path(f"{out}.part").read_bytes() == b"row"
 
 
 def _interrupted(source: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -62,10 +62,15 @@ def asked() -> Asked:
     return Asked(words=words, anew=anew, extras=opened.extras, opened=opened)
 
 
-def keep(scenario: Scenario, extras: Extras) -> None:
-    """Remember what is shown, and write it into the address bar once it is no longer what the address opened."""
+def keep(scenario: Scenario, extras: Extras, *, stays: bool = False) -> None:
+    """Remember what is shown, and write it into the address bar once it is no longer what the address opened.
+
+    An address that `stays` is taken to have opened what is shown, though it asks for more.
+    """
     state, words = st.session_state, words_of(scenario)
     state[_WORDS], state[_EXTRAS] = words, dict(extras)
+    if stays:
+        state[_OPENED] = (words, dict(extras))
     if state.get(_PAIRS) and state.get(_OPENED) == (words, dict(extras)) and st.query_params:
         return  # the address stays as it came: a frozen link stays frozen
     if not st.query_params and not extras and words == _words(_opening()):

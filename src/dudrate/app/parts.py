@@ -2,13 +2,16 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from mimetypes import guess_type
 from pathlib import Path
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dudrate.app.cached import library
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
@@ -29,11 +32,11 @@ _T = TypeVar("_T")
 _SHOWN = "shown"
 
 
-def refused(error: DudrateError, *, earlier: bool = False) -> None:
-    """Show why an input is refused, and whether an earlier answer stays; the message is text, never markup."""
+def refused(error: DudrateError, below: str = "") -> None:
+    """Show why an input is refused, and of what the answer `below` is, a text of ours; the message is never markup."""
     st.error(escaped(str(error)), icon=":material/error:")
-    if earlier:
-        st.caption(text("pages-earlier"))
+    if below:
+        st.caption(text(f"pages-{below}"))
 
 
 def listed(lines: Iterable[object], *, title: str = "", marked: bool = False) -> None:
@@ -98,11 +101,22 @@ def copy_button(label: str, words: str, key: str) -> None:
     button(data=data, key=f"copy-{key}", height="content", width="content")
 
 
+_ONE = Lock()
+"""Files are made one after the other: two at a time gain nothing, and hold up those who ask for an answer."""
+
+
 def downloads(offers: Iterable[Offer]) -> None:
-    """A button a file, which is made on click, not before."""
+    """A button a file, which is made on click, not before, and not for a reader who has gone."""
+    reader = get_script_run_ctx()
     for each in offers:
         mime, key = guess_type(each.name)[0] or "text/plain", f"download-{each.name}"
-        st.download_button(each.label, each.made, each.name, mime, key=key, on_click="ignore")
+        made = partial(_made, each.made, reader.session_id if reader else "")
+        st.download_button(each.label, made, each.name, mime, key=key, on_click="ignore")
+
+
+def _made(made: Callable[[], bytes], reader: str) -> bytes:
+    with _ONE:
+        return made() if not runtime.exists() or runtime.get_instance().is_active_session(reader) else b""
 
 
 @cache

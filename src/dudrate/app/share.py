@@ -6,7 +6,7 @@ from dudrate.app.address import base
 from dudrate.app.cached import library
 from dudrate.app.parts import copy_button, downloads
 from dudrate.app.routes import escaped
-from dudrate.files.offers import offers
+from dudrate.files.offers import offers, sheet_forms
 from dudrate.model.scenario import Scenario
 from dudrate.report.answer import AnyAnswer, quoted
 from dudrate.report.catalogue import text
@@ -32,3 +32,5 @@ def share(given: AnyAnswer, page: str, copied: str, link: str, scenario: Scenari
                 st.markdown(f"**{escaped(title)}**")
             with st.container(horizontal=True, gap="small"):
                 downloads(row)
+        if "pdf" not in sheet_forms():
+            st.caption(text("pages-share-no-pdf"))

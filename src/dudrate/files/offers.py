@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from importlib.util import find_spec
+from importlib import import_module
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
@@ -77,7 +77,11 @@ def offers(
 
 def sheet_forms() -> tuple[str, ...]:
     """The forms that a fact sheet can be had in: PDF needs the extra of that name."""
-    return ("pdf", "html") if find_spec("typst") else ("html",)
+    try:
+        import_module("typst")  # what is installed may still not run on this machine
+    except ImportError:
+        return ("html",)
+    return ("pdf", "html")
 
 
 def reference_offers(sources: Iterable[Source], name: str) -> list[Offer]:

@@ -19,6 +19,7 @@ pages-unusable = The assumptions cannot be used: { $count ->
    *[other] { $count } faults are to be mended
 }.
 pages-earlier = What stands below is the answer to the earlier input.
+pages-without = What stands below leaves out the records, years and strike locations of the address.
 pages-example-instead = Open the example instead
 pages-dropped = Left out of the address, for they ask nothing: { $keys }.
 pages-changed = This link was made under older assumptions. Its old figures are shown; this has changed since:
@@ -38,6 +39,7 @@ pages-share-slide = Slide { $size }
 pages-share-post = Post { $size }
 pages-share-preview = Link preview { $size }
 pages-share-sheet = Fact sheet, one page
+pages-share-no-pdf = No PDF here: typst, which sets it, is not installed or does not run on this server. The HTML prints as well.
 pages-share-data = Data
 pages-cite = Cite this
 pages-cite-short = Short

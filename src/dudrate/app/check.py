@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import base
+from dudrate.app.address import base, known_keys
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, draw, first, fold, listed, numbers_first, refused, sourced
@@ -13,7 +13,7 @@ from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.records import Claim
 from dudrate.report import claim as told
 from dudrate.report.catalogue import text as phrase
@@ -47,6 +47,10 @@ def check_page() -> None:
 @first
 def _answered() -> tuple[str, told.ClaimAnswer | None]:
     """The form; before it the verdict that stands under it."""
+    try:
+        known_keys("text")
+    except InputError as error:
+        refused(error)
     form, unsent = st.container(), st.container()
     text = _text()
     typed, confirmed = st.session_state[_PARTS], st.session_state.get(_CONFIRMED) == text
@@ -108,9 +112,10 @@ def _take_example() -> None:
 
 def _keep(text: str) -> None:
     """Keep the text in the address, while it is short enough for one; the example that opens needs none."""
-    if len(text) > _MOST_IN_ADDRESS:
+    now = st.query_params.get("text")
+    if len(text) > _MOST_IN_ADDRESS and now != text:
         st.query_params.clear()
-    elif st.query_params.get("text") != text and (st.query_params or text != phrase(_EXAMPLES[0])):
+    elif now != text and (now is not None or text != phrase(_EXAMPLES[0])):
         st.query_params.from_dict({"text": text})
 
 

@@ -62,6 +62,8 @@ def _answered() -> tuple[str, told.ClaimAnswer | None]:
     numbers_first()
     with form:
         _form()
+    if st.session_state["check-text"] != text:  # known only now, after a restart of the server
+        st.rerun()
     _keep(text)
     return f"{text} {typed} {confirmed}", given
 
@@ -69,8 +71,8 @@ def _answered() -> tuple[str, told.ClaimAnswer | None]:
 def _text() -> str:
     """The sentence that is asked about: as it was sent, from an example, or from the address."""
     state = st.session_state
-    if _ASKED not in state:  # after a restart of the server the field holds what was sent, the address what was before
-        _ask(state["check-text"] if "check-text" in state else st.query_params.get("text", phrase(_EXAMPLES[0])))
+    if _ASKED not in state:
+        _ask(st.query_params.get("text", phrase(_EXAMPLES[0])))
     elif st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
         _ask(st.query_params["text"])
         state["check-text"] = state[_ASKED]

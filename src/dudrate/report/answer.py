@@ -110,11 +110,12 @@ class AnyAnswer(ABC):
     def _manifest(self) -> dict[str, Any]:
         return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, *, seal: bool = True) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
         given = {**self._content, "manifest": self.manifest}
         given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
-        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
+        made = {"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)}
+        return sealed_json(made) if seal else made
 
     def as_text(self) -> str:
         """All that a reader of the command sees."""

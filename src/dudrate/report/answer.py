@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
+from dudrate.evidence.records import BurdenFigure, Claim, Policy, RejectedFigure, Reported, ReportedRate, Source
 from dudrate.model.estimate import rate_used
 from dudrate.model.scenario import Delivered
 from dudrate.model.shapes import rate_distribution
@@ -61,6 +61,11 @@ class AnyAnswer(ABC):
     @abstractmethod
     def facts(self) -> Any:
         """What was found, as plain values with all their digits: a dictionary, or a list of them."""
+
+    @property
+    def _figures(self) -> Any:
+        """What its fingerprint is of."""
+        return self.facts
 
     @property
     def _sentences(self) -> Sequence[Said | None]:
@@ -108,13 +113,14 @@ class AnyAnswer(ABC):
 
     @cached_property
     def _manifest(self) -> dict[str, Any]:
-        return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
+        return manifest(self.inputs, self._figures, library=self.library, records=self.record_ids)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, *, seal: bool = True) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
         given = {**self._content, "manifest": self.manifest}
         given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
-        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
+        made = {"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)}
+        return sealed_json(made) if seal else made
 
     def as_text(self) -> str:
         """All that a reader of the command sees."""
@@ -131,17 +137,13 @@ class AnyAnswer(ABC):
 
 
 def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> dict[str, Any]:
-    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar.
-
-    What was found enters the fingerprint with its full digits, so that a change shows.
-    """
+    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar."""
     package = package_version()
     return {
         "dudrate": package,
         "assumptions": {"version": library.version, "digest": library.digest},
         "inputs": inputs,
         "records": list(records),
-        "made": datetime.now(tz=UTC).isoformat(timespec="seconds"),
         "fingerprint": fingerprint(package, library.digest, inputs, facts),
     }
 
@@ -174,20 +176,28 @@ def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
-def sources_text(delivered: Delivered, library: Library) -> str:
-    """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
-    sources = []
+def sources_text(delivered: Delivered, library: Library, beside: Iterable[ReportedRate] = ()) -> str:
+    """Who reported each rate and load, and those `beside`, with date and address; what was typed is said to be."""
+    typed, sources = [], []
     for case in delivered.cases:
-        record = None if case.record is None else library.reported(case.record)
-        rate, what = rate_said(rate_used(case, float(rate_distribution(case.shape).mean))), None
-        if record is not None:
-            what = record.short or record.label
-        sources.append(say("estimate-cited-rate", rate=rate, what=what, **_where(record, library)))
+        rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
+        if case.record is None:
+            typed.append(rate)
+        else:
+            sources.append(_cited_rate(rate, library.reported(case.record), library))
+    if typed:
+        sources.insert(0, _cited_rate(listed(typed), None, library))
+    sources += [_cited_rate(figure_text(record), record, library) for record in beside]
     for shipment in delivered.shipments:
         load, label = Figure(whole(shipment.load), shipment.load, "computed:load"), each_name(shipment, library)
         where = _where(library.loads[shipment.records[0]] if shipment.records else None, library)
         sources.append(say("estimate-cited-load", load=load, label=label, **where))
     return text("estimate-sources", sources=listed(list(dict.fromkeys(sources)), joined="semicolon"))
+
+
+def _cited_rate(rate: Said | str, record: ReportedRate | Policy | None, library: Library) -> Said:
+    what = None if record is None else record.short or record.label
+    return say("estimate-cited-rate", rate=rate, what=what, **_where(record, library))
 
 
 def _where(record: Reported | None, library: Library) -> dict[str, str | None]:
@@ -244,9 +254,6 @@ def record_line(record_id: str, library: Library) -> str:
     source = library.sources.get(getattr(record, "source", None) or "")
     if isinstance(record, BurdenFigure) and source is None:
         return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
-    if isinstance(record, Claim) and source is not None:
-        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
-        return text("burden-claim-line", start=start, who=record.claimant, **where)
-    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
+    if isinstance(record, Reported | RejectedFigure | BurdenFigure | Claim) and source is not None:
         return f"{start}. {cite(record, source)}"
     return start

@@ -73,3 +73,8 @@ def test_the_table_in_its_forms() -> None:
         iter(LIBRARY.submunitions)
     )
     assert {"record", "id", "figure", "low", "high"} - {"record"} <= set(done("records", "--table", "--csv").rows[0])
+
+
+def test_what_would_be_left_out_of_account_is_refused() -> None:
+    assert "options 'ID and another' do not go together" in run("records", "m864", "--kind", "rate").err
+    assert set(LIBRARY.kinds) <= set(run("records", "--kind", "nope").err.translate({ord(","): "", ord("."): ""}).split())

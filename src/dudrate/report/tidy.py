@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -48,8 +48,11 @@ def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, An
     return facts
 
 
-def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
-    """The same as CSV, and below it what is not like for like, the link, what made the figures, and the slip."""
+def tidy_csv(content: Mapping[str, Any], library: Library, slip: Mapping[str, Any] | None = None) -> str:
+    """The same as CSV, and below it what is not like for like, the link, what made the figures, and the slip.
+
+    A file that is made a second time gets the `slip` of the first.
+    """
     unlike = content.get("not_like_for_like", ())
     marks = [f"{each['what']}: {each['a']} / {each['b']}" for each in unlike]
     made = content["manifest"]
@@ -58,8 +61,10 @@ def tidy_csv(content: Mapping[str, Any], library: Library) -> str:
     notes += [("assumptions_digest", made["assumptions"]["digest"]), ("fingerprint", made["fingerprint"])]
     beside = [{"output": name, "note": note} for name, note in notes if note]
     rows = [*tidy_rows(content, library), *beside]
-    slip = sealed(slip_of(made, form="csv"), cells_digest(read_rows(csv_text(rows, COLUMNS))))
-    return csv_text([*rows, {"output": SLIP, "note": slip_written(slip)}], COLUMNS)
+    written = csv_text(rows, COLUMNS)
+    slip = slip or sealed(slip_of(made, form="csv"), cells_digest(read_rows(written)))
+    _, _, last = csv_text([{"output": SLIP, "note": slip_written(slip)}], COLUMNS).partition("\n")
+    return written + last
 
 
 def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
@@ -180,16 +185,18 @@ def read_rows(text: str) -> list[dict[str, Cell]]:
     """Read a CSV file; cells that are empty are left out."""
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
-    names, *rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=mark)] or [[]]
+    heads, *rows = [*csv.reader(io.StringIO(text, newline=""), delimiter=mark)] or [[]]
+    names = [head.strip() for head in heads]
     comma = mark != "," and len(_COMMA.findall(text)) > len(_POINT.findall(text))
     return [
-        {name.strip(): read_cell(cell, comma=comma) for name, cell in zip(names, row, strict=False) if cell}
+        {name: read_cell(cell, comma) for name, cell in zip(names, row, strict=False) if cell}
         for row in rows
         if any(row)
     ]
 
 
-def read_cell(text: str, *, comma: bool = False) -> Cell:
+@lru_cache(maxsize=2**15)  # a file says most of its words in many rows, and is held against itself made anew
+def read_cell(text: str, comma: bool = False) -> Cell:  # noqa: FBT001, FBT002 - a key is made sooner by place
     """Read a cell; `comma` where the decimal mark is one."""
     words = " ".join(unicodedata.normalize("NFC", text).split())
     words = words[1:] if words[:2] in {"'=", "'+", "'-", "'@"} else words  # put in front of what would be run
@@ -214,6 +221,7 @@ def cells_digest(rows: Sequence[Mapping[str, Cell]]) -> str:
     return content_digest(sorted(plain, key=lambda row: sorted(row.items())))
 
 
+@lru_cache(maxsize=2**15)
 def _written(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell

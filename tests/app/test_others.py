@@ -71,6 +71,13 @@ def test_a_corrected_part_is_checked() -> None:
     assert "fit each other" in at.success[0].value
 
 
+@pytest.mark.parametrize("query", ["colour=red", f"text={'9' * 3_000}"])
+def test_the_address_of_a_check_stays_as_it_came(query: str) -> None:
+    at = opened("check", query)
+    assert (len(at.error) == 1) == ("colour" in query)
+    assert address(at) == [tuple(query.split("="))]
+
+
 def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
     at = opened("check")
     at.text_area(key="check-text").set_value("5,000 bomblets " * 400)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -260,7 +261,8 @@ def test_where_the_typesetter_does_not_run_the_pages_open_and_say_that_there_is_
         async with lifespan(None):
             pass
 
-    asyncio.run(served())
+    with ThreadPoolExecutor() as apart:  # from the loop that a browser test may have left running
+        apart.submit(asyncio.run, served()).result()
     at = opened("estimate")
     at.session_state["share"] = True
     at.run()

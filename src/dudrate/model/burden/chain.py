@@ -79,7 +79,8 @@ class Outcome(NamedTuple):
     @property
     def band(self) -> AnyBand:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
-        return self.bands[-1]
+        low, high, _ = self.reached[-3:]
+        return band_of(self.levels[-1], low, high, self.bound)
 
     @property
     def middle(self) -> float:

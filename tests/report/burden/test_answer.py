@@ -390,9 +390,9 @@ def test_all_that_can_be_ready_in_time_is_answered() -> None:
     assert len(answered("14%", analogs=BLENDS, horizon=27).burdens) == 12
     rates = [f"{each}%" for each in range(1, 13)]
     assert len(answered(*rates[:4], horizon=100).every) == 20
-    assert len(answered(*rates, horizon=26).every) == 60
-    with pytest.raises(InputError, match="at most 26 years"):
-        answered(*rates, horizon=27)
+    assert len(answered(*rates, horizon=35).every) == 60
+    with pytest.raises(InputError, match="at most 35 years"):
+        answered(*rates, horizon=36)
     with pytest.raises(InputError, match=r"leave out rates or analogs\.$"):
         answered(*rates, analogs=BLENDS, horizon=1)
 

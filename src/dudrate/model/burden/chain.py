@@ -308,25 +308,10 @@ def burden(
     horizon: int = HORIZON,
     strikes: Amount | None = None,
 ) -> tuple[Burden, ...]:
-    """Give the burden at each rate of a resolved scenario, on the record of one analog.
+    """Give the burden at each rate of a resolved scenario, on the record of one analog or a blend of several.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        A delivery with its rates, as resolved by :func:`dudrate.model.scenario.resolve`.
-    library : Library
-        The entries.
-    analog : str or Choice
-        ``kosovo``, ``lebanon``, ``laos``, ``serbia``, ``afghanistan``, ``any``, or a blend as in ``kosovo:3, laos:1``.
-    horizon : int
-        Years of casualties to tell apart, 1 to 100.
-    strikes : Amount, optional
-        Strike locations on record [count], for a second reading of the land; a count, never a place.
-
-    Raises
-    ------
-    InputError
-        When the analog is not known, the horizon is out of range, or an entry is missing.
+    The horizon is 1 to 100 years of casualties to tell apart. `strikes`, a count of locations on record and never a
+    place, gives a second reading of the land.
 
     Examples
     --------

@@ -375,7 +375,7 @@ BLENDS = [f"kosovo:{weight}, laos:1, lebanon:1, serbia:1, afghanistan:1" for wei
         ({"horizon": "0"}, "from 1 to 100"),
         ({"horizon": "ten"}, "from 1 to 100"),
         ({"horizon": 101}, "from 1 to 100"),
-        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 27 years"),
+        ({"analogs": BLENDS, "horizon": 100}, "leave out rates or analogs, or ask for at most 51 years"),
         ({"strikes": "many"}, "strikes"),
         ({"strikes": "0"}, "strikes"),
     ],
@@ -387,7 +387,7 @@ def test_what_is_asked_wrongly_is_refused_with_its_mend(asked: dict[str, Any], w
 
 
 def test_all_that_can_be_ready_in_time_is_answered() -> None:
-    assert len(answered("14%", analogs=BLENDS, horizon=27).burdens) == 12
+    assert len(answered("14%", analogs=BLENDS, horizon=51).burdens) == 12
     rates = [f"{each}%" for each in range(1, 13)]
     assert len(answered(*rates[:4], horizon=100).every) == 20
     assert len(answered(*rates, horizon=35).every) == 60

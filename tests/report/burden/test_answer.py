@@ -32,7 +32,7 @@ from dudrate.report.burden.tables import (
     rows_over_time,
     whom_rows,
 )
-from dudrate.report.burden.words import cell_text, outcome_said
+from dudrate.report.burden.words import analog_said, cell_text, outcome_said
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows
 
@@ -131,7 +131,7 @@ def test_of_whom_names_each_with_its_own_numbers() -> None:
     for name in ("civilians", "children", "killed"):
         shown = cell_text(one[name])
         assert row[name.capitalize()] == shown
-        assert shown.replace(" (", f" {name} (", 1) in str(found.sentences[0][0])
+        assert shown.replace(" (", f" {name} (", 1) in str(analog_said(found.burdens[0][0]))
     assert len({row[name] for name in ("Civilians", "Children", "Killed")}) == 3
 
 

@@ -97,11 +97,6 @@ class BurdenAnswer(OfEstimates):
         return passage(span, say("burden-no-forecast-several"))
 
     @property
-    def sentences(self) -> tuple[tuple[Said, ...], ...]:
-        """For each analog, one on casualties for each rate."""
-        return tuple(tuple(map(words.analog_said, row)) for row in self.burdens)
-
-    @property
     def land_sentences(self) -> tuple[Said, ...]:
         """One on land, cost and effort for each rate; the analog does not matter for it."""
         return tuple(map(words.land_said, self.burdens[0]))

@@ -67,7 +67,7 @@ def _figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption(text("pages-figures-words"))
     st.markdown(escaped(text("evidence-overview")))
-    with st.container(height=560, border=False):
+    with st.container(height=560, border=False, key="sides"):
         table(side_by_side(library(), entry_of), marked=True)
     picture = all_rates()
     st.markdown(f"**{sourced(picture.title)}**")

@@ -172,6 +172,16 @@ def test_an_example_starts_anew() -> None:
     assert str(expected.headline) in shown(at)
 
 
+def test_what_a_link_asks_of_a_comparison_in_vain_is_said_and_stays_in_the_address() -> None:
+    at = opened("estimate", "?v=1&deliver=1000~m864&rate=1%25&rate=14%25&hold=banana")
+    assert "banana" in at.error[0].value
+    assert ("hold", "banana") in address(at)
+    at.session_state["hold"] = "chance"
+    at.run()
+    assert not at.error
+    assert ("hold", "chance") in address(at)
+
+
 def test_folds_hold_nothing_until_they_are_opened() -> None:
     at = opened("estimate")
     assert not any(each.label == "Limit" for each in at.text_input)

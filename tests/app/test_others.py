@@ -71,6 +71,14 @@ def test_a_corrected_part_is_checked() -> None:
     assert "fit each other" in at.success[0].value
 
 
+def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
+    at = opened("check")
+    at.text_area(key="check-text").set_value("5,000 bomblets " * 400)
+    at.button[0].click().run()
+    assert not at.exception
+    assert "5,000 characters" in at.error[0].value
+
+
 @pytest.mark.parametrize("text", ["", "   ", "no figure here", "[x](javascript:alert(1)) 5 of 10 duds", "9" * 500])
 def test_any_text_gets_an_answer(text: str) -> None:
     at = opened("check", f"?text={text}")

@@ -23,6 +23,12 @@ def test_a_pasted_link_previews_as_its_page(address: str, path: str, title: str)
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_an_address_with_a_step_too_many_leads_to_its_page(open_page: Opener) -> None:
+    page = open_page("/consequences/banana?v=1&deliver=2000~m864&rate=14%25")
+    expect(page).to_have_title("Consequences · dudrate")
+    expect(page.locator('[data-testid="stMain"]')).to_contain_text("144,000")
+
+
 @pytest.mark.parametrize(
     "path",
     [

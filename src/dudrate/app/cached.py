@@ -12,22 +12,16 @@ from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import scenario_from_shipped
-from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, asked_of
 from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim import ClaimAnswer, answer_claim
-from dudrate.report.compare import ComparisonAnswer, answer_comparison
 from dudrate.report.entries import short_name
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import live_link, open_link
-from dudrate.report.method import SECTIONS, Section, method
 from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Picture
-from dudrate.report.pictures.record import record
-from dudrate.report.trial import TrialAnswer, answer_trials
 
-__all__ = ["all_rates", "answered", "borne", "cases", "checked", "compared", "containers", "crossed"]
-__all__ += ["fitted", "library", "names", "pictured", "rates", "section", "tested"]
+__all__ = ["all_rates", "answered", "borne", "cases", "checked", "containers", "library", "names", "pictured", "rates"]
 
 
 @cache
@@ -75,18 +69,6 @@ def pictured(link: str) -> dict[str, Picture]:
     return {kind: drawn() for kind, drawn in pictures_of(answered(link), entry_of).items()}
 
 
-@lru_cache(maxsize=100)
-def compared(link: str, hold: str) -> ComparisonAnswer:
-    """The rates of a live link side by side."""
-    return answer_comparison(open_link(link, library()).scenario, library(), hold=hold)
-
-
-@lru_cache(maxsize=100)
-def crossed(link: str, budget: str, at: str) -> BreakevenAnswer:
-    """Where the total of a live link crosses a limit."""
-    return answer_breakeven(open_link(link, library()).scenario, library(), budget=budget, at=at)
-
-
 @lru_cache(maxsize=12)  # each holds its curves, up to 9 MiB once all of it was looked at
 def borne(link: str) -> BurdenAnswer:
     """What the total of a live link, with its extras, would mean."""
@@ -106,21 +88,3 @@ def checked(
 def all_rates() -> Picture:
     """All that is reported, on one axis."""
     return evidence(reported(library()), library=library(), link=entry_of)
-
-
-@cache
-def fitted(name: str) -> Picture:
-    """A record with the curve that was fitted to it."""
-    return record(library(), name)
-
-
-@lru_cache(maxsize=100)
-def tested(typed: tuple[tuple[str, str], ...]) -> tuple[TrialAnswer, ...]:
-    """What one test or two leave open, from the words of their fields."""
-    return answer_trials(dict(typed), library())
-
-
-@lru_cache(maxsize=len(SECTIONS))
-def section(name: str) -> Section:
-    """One section of the method."""
-    return method(library(), name).sections[0]

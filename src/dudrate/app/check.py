@@ -15,25 +15,8 @@ from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
 from dudrate.errors import DudrateError
 from dudrate.evidence.records import Claim
+from dudrate.report import claim as told
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.claim import (
-    MOST_CHARACTERS,
-    NOTHING,
-    ClaimAnswer,
-    aside_text,
-    fleet_of,
-    foreign_said,
-    implied_said,
-    marked_markdown,
-    mends_said,
-    near_said,
-    parts_of,
-    published_choices,
-    read_parts,
-    reasons_text,
-    role_name,
-    verdict_said,
-)
 from dudrate.report.pictures.evidence import evidence
 from dudrate.report.said import capital
 
@@ -62,7 +45,7 @@ def check_page() -> None:
 
 
 @first
-def _answered() -> tuple[str, ClaimAnswer | None]:
+def _answered() -> tuple[str, told.ClaimAnswer | None]:
     """The form; before it the verdict that stands under it."""
     form, unsent = st.container(), st.container()
     text = _text()
@@ -99,7 +82,6 @@ def _form() -> None:
             starting("check-text", st.session_state[_ASKED], anew=False),
             key="check-text",
             height=84,
-            max_chars=MOST_CHARACTERS,
         )
         st.form_submit_button(phrase("pages-check-button"))
     st.pills(
@@ -132,7 +114,7 @@ def _keep(text: str) -> None:
         st.query_params.from_dict({"text": text})
 
 
-def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> ClaimAnswer | None:
+def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> told.ClaimAnswer | None:
     """The verdict under the sentence, with the parts that were corrected or as it was confirmed; None without one."""
     if not text.strip():
         return None
@@ -143,19 +125,19 @@ def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> ClaimAn
         return None
     _marked(given)
     show, icon = _SHOWN[given.check.verdict]
-    show(sourced(verdict_said(given)), icon=icon)
+    show(sourced(told.verdict_said(given)), icon=icon)
     return given
 
 
-def _rest(given: ClaimAnswer) -> None:
+def _rest(given: told.ClaimAnswer) -> None:
     """What the figures imply, who reported such a rate, and the folds."""
     if given.check.unconfirmed:
         st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
-    if (foreign := foreign_said(given.reading)) is not None:
+    if (foreign := told.foreign_said(given.reading)) is not None:
         st.caption(escaped(str(foreign)))
-    for words in implied_said(given)[:1]:
+    for words in told.implied_said(given)[:1]:
         st.markdown(sourced(words))
-    near = near_said(given)
+    near = told.near_said(given)
     if near is not None:
         st.markdown(sourced(near))
         near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
@@ -173,38 +155,40 @@ def _confirm() -> None:
     st.session_state[_CONFIRMED] = st.session_state[_ASKED]
 
 
-def _marked(given: ClaimAnswer) -> None:
-    st.markdown(marked_markdown(given.reading))
-    if (aside := aside_text(given)) is not None:
+def _marked(given: told.ClaimAnswer) -> None:
+    st.markdown(told.marked_markdown(given.reading))
+    if (aside := told.aside_text(given)) is not None:
         st.caption(escaped(aside))
 
 
-def _fields(first: ClaimAnswer) -> None:
+def _fields(first: told.ClaimAnswer) -> None:
     """The parts as fields; those that differ from what was read replace it."""
-    read = read_parts(first)
-    opens = {**read, **{role: words.replace(NOTHING, "") for role, words in st.session_state[_PARTS].items()}}
+    read = told.read_parts(first)
+    opens = {**read, **{role: words.replace(told.NOTHING, "") for role, words in st.session_state[_PARTS].items()}}
     with st.form("parts", border=False):
         columns = st.columns(3)
         typed = {
-            role: columns[place % 3].text_input(capital(role_name(role)), opens.get(role, "")).strip()
+            role: columns[place % 3].text_input(capital(told.role_name(role)), opens.get(role, "")).strip()
             for place, role in enumerate(Role)
         }
         if st.form_submit_button(phrase("pages-check-parts-button")):
-            changed = {role.value: words or NOTHING for role, words in typed.items() if words != read.get(role, "")}
+            changed = {
+                role.value: words or told.NOTHING for role, words in typed.items() if words != read.get(role, "")
+            }
             st.session_state[_PARTS] = changed
             st.rerun()
 
 
-def _folds(given: ClaimAnswer) -> None:
-    others = [str(words) for words in implied_said(given)[1:]]
-    mends = [str(words) for words in mends_said(given)]
-    slips = reasons_text(given.check.slips) if given.check.verdict is Verdict.DOES_NOT_AGREE else []
+def _folds(given: told.ClaimAnswer) -> None:
+    others = [str(words) for words in told.implied_said(given)[1:]]
+    mends = [str(words) for words in told.mends_said(given)]
+    slips = told.reasons_text(given.check.slips) if given.check.verdict is Verdict.DOES_NOT_AGREE else []
     if others or mends or slips or given.check.notes:
         with st.expander(phrase("pages-check-implied-fold"), expanded=bool(mends)):
             listed(others, title=phrase("pages-check-implied"))
             listed(mends, title=phrase("pages-check-mends"))
             listed(slips, title=phrase("pages-check-slips"))
-            listed(reasons_text(given.check.notes), title=phrase("pages-check-notes"))
+            listed(told.reasons_text(given.check.notes), title=phrase("pages-check-notes"))
     for name, claims in (("printing", given.printing), ("published", given.published)):
         if claims:
             fold(phrase(f"pages-check-{name}"), name, partial(_claims, claims))
@@ -217,12 +201,12 @@ def _claims(claims: Iterable[Claim]) -> None:
 
 
 def _published() -> None:
-    choices = published_choices(library())
+    choices = told.published_choices(library())
     picked = st.selectbox(
         phrase("pages-check-claim"), list(choices), key="check-claim", format_func=choices.__getitem__
     )
     claim = library().claims[picked]
-    found = checked("", tuple(parts_of(claim).items()), fleet_of(claim))
+    found = checked("", tuple(told.parts_of(claim).items()), told.fleet_of(claim))
     _claims([claim])
-    st.markdown(f"**{sourced(verdict_said(found))}**")
-    listed(map(str, (*implied_said(found), *mends_said(found))))
+    st.markdown(f"**{sourced(told.verdict_said(found))}**")
+    listed(map(str, (*told.implied_said(found), *told.mends_said(found))))

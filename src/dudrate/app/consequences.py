@@ -19,15 +19,8 @@ from dudrate.model.burden.chain import Burden
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.model.scenario import Scenario, scenario_from_words
 from dudrate.report.answer import record_line
+from dudrate.report.burden import tables
 from dudrate.report.burden.answer import OPENING, BurdenAnswer, given_extra, kept_extras, records_offered
-from dudrate.report.burden.tables import (
-    burden_totals,
-    casualty_rows,
-    land_rows,
-    parameter_rows,
-    rows_over_time,
-    whom_rows,
-)
 from dudrate.report.burden.words import analog_name, basis_said
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, live_link, query_of
@@ -154,7 +147,7 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
 
 def _told(found: BurdenAnswer) -> Iterator[Total]:
     """Three totals at the highest and the lowest rate."""
-    for each in burden_totals(found.burdens):
+    for each in tables.burden_totals(found.burdens):
         yield (*each, traced(*each))
 
 
@@ -171,12 +164,12 @@ def _answer(found: BurdenAnswer) -> None:
 
 def _people(found: BurdenAnswer) -> None:
     draw(people(found.burdens, library=library()), "casualties", title=False)
-    fold(text("pages-table"), "people-table", lambda: table(casualty_rows(found.burdens)))
+    fold(text("pages-table"), "people-table", lambda: table(tables.casualty_rows(found.burdens)))
     fold(text("pages-whom"), "whom", lambda: _whom(found))
 
 
 def _whom(found: BurdenAnswer) -> None:
-    rows = [line for row in found.burdens for line in whom_rows(row)]
+    rows = [line for row in found.burdens for line in tables.whom_rows(row)]
     above = text("burden-output-casualties")  # they stand in the table above
     table([{name: cell for name, cell in line.items() if name != above} for line in rows])
     st.caption(text("pages-whom-overlap"))
@@ -199,8 +192,8 @@ def _years(found: BurdenAnswer) -> None:
 
 
 def _years_tables(row: tuple[Burden, ...]) -> None:
-    table(rows_over_time(row, "year"))
-    table(rows_over_time(row, "years"))
+    table(tables.rows_over_time(row, "year"))
+    table(tables.rows_over_time(row, "years"))
     if any(year.beyond_record for year in row[0].remaining):
         st.caption(escaped(text("pages-beyond")))
 
@@ -211,7 +204,7 @@ def _land(found: BurdenAnswer) -> None:
         if words:
             st.markdown(sourced(words))
     draw(land(found.burdens[0], library=library()), "land", title=False)
-    table(land_rows(found.burdens[0]))
+    table(tables.land_rows(found.burdens[0]))
 
 
 def _rests_on(found: BurdenAnswer, link: str) -> None:
@@ -219,7 +212,7 @@ def _rests_on(found: BurdenAnswer, link: str) -> None:
     for each in found.analogs:
         st.markdown(f"**{escaped(each.label)}** {sourced(basis_said(each))}")
     fold(text("pages-weigh"), "weigh", lambda: _weigh(found))
-    fold(text("pages-ranges"), "ranges", lambda: table(parameter_rows(found.burdens)))
+    fold(text("pages-ranges"), "ranges", lambda: table(tables.parameter_rows(found.burdens)))
     fold(text("pages-entries"), "entries", lambda: _entries(found))
     link_to(EVIDENCE, text("pages-burden-limits"), {"show": "method", "section": "burden"})
     link_to(ESTIMATE, text("pages-to-estimate"), query_of(link))

@@ -7,16 +7,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from, unopened
-from dudrate.app.cached import answered, cases, compared, crossed, library, pictured
+from dudrate.app.cached import answered, cases, library, pictured
 from dudrate.app.inputs import held, scenario_row
 from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
 from dudrate.errors import DudrateError, InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
+from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.choices import rate_choice
-from dudrate.report.compare import chance_said, compare_note, compare_rows, hold_names
+from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows, hold_names
 from dudrate.report.entries import case_markdown, cited_markdown
 from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
@@ -186,7 +187,7 @@ def _limit(link: str, extras: Extras) -> None:
         format_func=lambda each: phrase(f"pages-limit-{each}") if each in _AT else each,
     )
     try:
-        found = crossed(link, budget or "", at)
+        found = answer_breakeven(answered(link).scenario, library(), budget=budget or "", at=at)
     except DudrateError as error:
         refused(error)
         return
@@ -209,13 +210,16 @@ def _remember(link: str, extras: Extras, **own: str) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
-    names = hold_names()
-    now = _given(extras)["hold"]
+    names, now = hold_names(), _given(extras)["hold"]
+    if now not in names:
+        refused(InputError("hold", now, "is not known", f"write one of {', '.join(names)}"))
+        now = _OWN["hold"]
     hold = st.segmented_control(
         phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
-    _remember(link, extras, hold=hold)
-    result = compared(link, hold)
+    if hold != now:
+        _remember(link, extras, hold=hold)
+    result = answer_comparison(answered(link).scenario, library(), hold=hold)
     for pair in result.pairs:
         st.markdown(sourced(chance_said(pair)))
     held = () if result.hold is None else result.held

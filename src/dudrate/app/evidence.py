@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from dudrate.app.address import base
-from dudrate.app.cached import all_rates, fitted, library, names, section, tested
+from dudrate.app.cached import all_rates, library, names
 from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, downloads, draw, fold, listed, numbers_first, refused, sourced, table
 from dudrate.app.routes import ESTIMATE, EVIDENCE, entry_of, escaped, heading, href, link_to
@@ -16,30 +16,17 @@ from dudrate.evidence.records import Policy, Record, ReportedRate
 from dudrate.evidence.vocabulary import Chain, Line
 from dudrate.files.offers import json_offer, reference_offers
 from dudrate.files.verify import Kind, verify
+from dudrate.report import entries, trial
 from dudrate.report.answer import FORMS, references
 from dudrate.report.catalogue import text
 from dudrate.report.data_set import side_by_side
-from dudrate.report.entries import (
-    corrected,
-    entries,
-    events,
-    figure_text,
-    kind_choices,
-    limit_on,
-    repeats,
-    source_of,
-    ties,
-    title_of,
-    told,
-    way,
-)
 from dudrate.report.links import query_of
 from dudrate.report.markdown import copyable, linked, source_markdown
-from dudrate.report.method import contents, section_markdown
+from dudrate.report.method import contents, method, section_markdown
 from dudrate.report.numbers import whole
 from dudrate.report.pictures.record import DATED, by_year, undercount
+from dudrate.report.pictures.record import record as fitted
 from dudrate.report.pictures.trials import narrowed, trials
-from dudrate.report.trial import TrialAnswer, plan_rows, totals_link, trial_link, trial_rows, trials_copy_text
 
 __all__ = ["evidence_page"]
 
@@ -103,7 +90,7 @@ def _entries() -> None:
     st.header(text("pages-every-entry"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(text("pages-search"), key="search", placeholder=text("pages-search-hint"), width=260)
-        kinds = kind_choices()
+        kinds = entries.kind_choices()
         kind = st.selectbox(
             text("pages-search-kind"), list(kinds), key="kind", format_func=kinds.__getitem__, width=260
         )
@@ -116,7 +103,7 @@ def _entries() -> None:
         st.caption(sourced(text("pages-found", found=whole(len(found)), all=whole(len(library().search(kind=kind))))))
     numbers_first()
     with st.container(height=480 if len(found) > 8 else "content", border=False):
-        table(entries(found, library(), entry_of), marked=True)
+        table(entries.entries(found, library(), entry_of), marked=True)
     with st.popover(text("pages-bibliography"), key="bibliography", on_change="rerun") as opened:
         if opened.open:
             with st.container(horizontal=True, gap="small"):
@@ -133,19 +120,19 @@ def _series() -> None:
 
 def _entry(record: Record) -> None:
     """Draw one entry in full, told in sentences."""
-    st.header(escaped(title_of(record)), anchor=False)
-    if figure := figure_text(record):
+    st.header(escaped(entries.title_of(record)), anchor=False)
+    if figure := entries.figure_text(record):
         st.subheader(escaped(figure), anchor=False)
-    for words in told(record, library()):
+    for words in entries.told(record, library()):
         st.markdown(copyable(linked(words, names(), entry_of)))
-    tied = ties(record, library())
+    tied = entries.ties(record, library())
     is_rate = isinstance(record, ReportedRate | Policy) and record.id in library().reported_ids()
     if is_rate:
         tied.pop(text("evidence-tie-repeated"), None)  # the table says it, and more
-        table(repeats(record.id, library(), entry_of), marked=True)
+        table(entries.repeats(record.id, library(), entry_of), marked=True)
     for name, ids in tied.items():
         st.markdown(f"**{name}**: {', '.join(f'[{escaped(names()[each])}]({entry_of(each)})' for each in ids)}")
-    source = source_of(record, library())
+    source = entries.source_of(record, library())
     if source is not None:
         place = getattr(record, "locator", "")
         words = source_markdown(source) + (escaped(f" ({place})") if place else "")
@@ -168,7 +155,7 @@ def _policy_line() -> None:
     )
     try:
         day = date.fromisoformat((typed or "").strip())
-        listed(limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
+        listed(entries.limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
@@ -178,11 +165,11 @@ def _policy_line() -> None:
 
 
 def _events(line: Line) -> None:
-    table(events(line, library(), entry_of), marked=True)
+    table(entries.events(line, library(), entry_of), marked=True)
 
 
 def _way(chain: Chain) -> None:
-    table(way(chain, library(), entry_of), marked=True)
+    table(entries.way(chain, library(), entry_of), marked=True)
 
 
 def _method() -> None:
@@ -201,12 +188,12 @@ def _method() -> None:
         lines = (f"[{escaped(each.title)}]({link}): {escaped(each.summary)}" for each, link in shown.items())
         listed(lines, marked=True)
         return
-    found = section(wanted)
+    [found] = method(library(), wanted).sections
     st.header(escaped(found.title), anchor=False)
     st.caption(escaped(found.summary))
     st.markdown(section_markdown(found, entry_of))
     for name in DATED if found.id == "fits" else ():
-        draw(fitted(name), f"record-{name}")
+        draw(fitted(library(), name), f"record-{name}")
     st.markdown(f"[{escaped(text('pages-method-all'))}]({href(EVIDENCE, {'show': 'method'})})")
 
 
@@ -214,7 +201,7 @@ def _corrections() -> None:
     """What changed in each edition, and where to send a correction."""
     st.header(text("pages-corrections"), anchor=False)
     st.markdown(text("pages-corrections-words"))
-    st.markdown(corrected(library(), entry_of))
+    st.markdown(entries.corrected(library(), entry_of))
 
 
 _OPENING = {"trial": "5/213", "beside": "47/2000", "threshold": "1%", "level": "0.95", "deliver": "1000 x m864"}
@@ -228,13 +215,13 @@ def _tests() -> None:
     st.caption(escaped(text("evidence-tests-words")))
     typed = _inputs()
     try:
-        found = tested(typed)
+        found = trial.answer_trials(dict(typed), library())
     except DudrateError as error:
         good = st.session_state.get(_KEPT)
         refused(error, "earlier" if good else "")
         if good is None:
             return
-        typed, found = good, tested(good)
+        typed, found = good, trial.answer_trials(dict(good), library())
     _keep(typed)
     _result(found)
 
@@ -264,25 +251,25 @@ def _keep(typed: tuple[tuple[str, str], ...]) -> None:
     st.session_state[_KEPT] = typed
 
 
-def _result(found: tuple[TrialAnswer, ...]) -> None:
+def _result(found: tuple[trial.TrialAnswer, ...]) -> None:
     tested, first = [each.trial for each in found if each.trial is not None], found[0]
     st.markdown(sourced(first.rate_said))
     draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
-    table(trial_rows(found))
+    table(trial.trial_rows(found))
     _totals(found)
     st.header(text("pages-test-size"), anchor=False)
     st.markdown(sourced(first.plan_said))
-    table(plan_rows(first))
+    table(trial.plan_rows(first))
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
     link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "trial"})
-    link = f"{base(EVIDENCE)}{trial_link(found) or ''}".replace("?", "?show=tests&", 1)
+    link = f"{base(EVIDENCE)}{trial.trial_link(found) or ''}".replace("?", "?show=tests&", 1)
     with st.container(horizontal=True):
-        copy_button(text("pages-test-copy"), trials_copy_text(found, link), "tests")
+        copy_button(text("pages-test-copy"), trial.trials_copy_text(found, link), "tests")
         downloads([json_offer(found, "dudrate-trial.json")])
 
 
-def _totals(tests: tuple[TrialAnswer, ...]) -> None:
-    link = totals_link(tests)
+def _totals(tests: tuple[trial.TrialAnswer, ...]) -> None:
+    link = trial.totals_link(tests)
     if link is None:
         return
     st.subheader(text("pages-test-delivery"), anchor=False)

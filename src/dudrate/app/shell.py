@@ -15,12 +15,14 @@ from contextlib import asynccontextmanager, suppress
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import get_option
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dudrate.app.routes import ESTIMATE, PAGES, headed
@@ -80,6 +82,8 @@ class Shell:
                 del headers["server"]
                 headers.update(_OURS)
                 if headers.get("content-type", "").startswith("text/html"):
+                    if to := _upwards(scope):
+                        message["status"], headers["location"] = 307, to
                     held.append(message)
                     return
             elif held and message["type"] == "http.response.body":
@@ -96,6 +100,12 @@ class Shell:
 
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, out)  # what comes back can be read; it is packed outside
+
+
+def _upwards(scope: Scope) -> str:
+    """The page above an address that has more steps than a page, whose shell would look for its scripts beside it."""
+    page, *below = scope["path"].removeprefix(f"/{get_option('server.baseUrlPath').strip('/')}").strip("/").split("/")
+    return f"{'../' * len(below)}{quote(page)}?{scope['query_string'].decode('latin-1')}" if below else ""
 
 
 def _whole_at_first(receive: Receive) -> Receive:

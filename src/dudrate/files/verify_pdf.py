@@ -35,6 +35,13 @@ _MOST_UNPACKED, _MOST_WORDS = 12_000_000, 1_000_000
 _PATHS = re.compile(rb"(?:-?[\d.]{1,20}\s){1,6}(?:[mlcvyw]|re)(?=[\s/])")
 _PAINTED = re.compile(rb"\s(?:[hBfSWns]|f\*|B\*)(?=\s)")
 _COLOURED = re.compile(rb"/c\d{1,3}\s(?:cs|CS)\s(?:[\d.]{1,20}\s){1,4}(?:scn|SCN)(?=\s)")
+_LETTER = re.compile(
+    rb"q (\S+ 0 0 \S+ )(\S+)( \S+ cm\s+BT 0 Tr/f\d+ \S+ Tf \S+ 0 0 \S+ 0 0 Tm)\(((?:[^()\\]|\\.)+)\)Tj\s+ET\s+Q\s+"
+)
+_KERNED = re.compile(rb"(?<!\\)\)-?\d{1,2}(?:\.\d{1,9})?\(")
+_NEXT = 8.0
+"""How far the letter of a picture is from the one before, at most [points]."""
+
 _RUN = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/RichMedia", "/EmbeddedFiles", "/XFA", "/SubmitForm"}
 _BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
 """Streams that hold what a file says of itself, and how it is packed."""
@@ -147,9 +154,24 @@ def _links(page: Any) -> list[str]:
 
 
 def _without_paths(page: Any) -> bytes:
-    """What is written on a page, without paths and colours, which say nothing and are slow to read."""
+    """What is written on a page, without what says nothing and is slow to read: paths, colours, letters set apart."""
     contents = page.get_contents()
-    return b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", _COLOURED.sub(b"", contents.get_data())))
+    written = b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", _COLOURED.sub(b"", contents.get_data())))
+    return _KERNED.sub(b"", _joined(written)).replace(b"\\000", b"\0")
+
+
+def _joined(written: bytes) -> bytes:
+    """The same with the letters of a picture, each of which is a text of its own, as the texts that they make."""
+    made: list[bytes] = []
+    end, line, last = 0, (b"", b""), 0.0
+    for each in _LETTER.finditer(written):
+        scale, across, rest, letter = each.groups()
+        if each.start() == end and line == (scale, rest) and 0 < float(across) - last < _NEXT:
+            made.insert(-1, letter)
+        else:
+            made += [written[end : each.start(4)], letter, written[each.end(4) : each.end()]]
+        end, line, last = each.end(), (scale, rest), float(across)
+    return b"".join([*made, written[end:]])
 
 
 def _text(page: Any, written: bytes) -> str:

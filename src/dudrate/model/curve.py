@@ -435,24 +435,33 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
     return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
-def product_levels(curve: Curve, others: Sequence[Curve], levels: Sequence[float]) -> Floats:
+def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[float]) -> Floats:
     """The values at which the product with each of several others reaches each level, shape (others, levels).
 
     As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
     """
-    asked, alike = np.array(levels), dict[tuple[float, bool], list[int]]()
-    found = np.empty((len(others), len(asked)))
-    for place, other in enumerate(others):
-        step, reach = _step_for((curve, other)), min(each.high - each.low for each in (curve, other))
-        atoms = isinstance(curve, Atoms) and isinstance(other, Atoms)
-        if reach > step / 2 and max(curve.zero, other.zero) < 1 and not atoms:
-            alike.setdefault((step, _is_smooth((curve, other), step)), []).append(place)
-        else:
-            found[place] = times(curve, other).ppf(asked)
-    for (step, smooth), places in alike.items():
-        for few in (places[at : at + AT_ONCE] for at in range(0, len(places), AT_ONCE)):
-            found[few] = _levels_of(curve, tuple(others[place] for place in few), step, asked, smooth=smooth)
+    asked, (reach, widths, zero, atoms) = np.array(levels), _measured(others)
+    own, found, widths = curve.high - curve.low, np.empty((len(others), len(asked))), np.maximum(widths, curve.smooth)
+    steps = np.maximum(_steps_of(own + reach, MOST_CELLS), _steps_of(widths, SMOOTH_CELLS))
+    alone = (np.minimum(own, reach) <= steps / 2) | (np.maximum(zero, curve.zero) == 1)
+    alone |= isinstance(curve, Atoms) * atoms == 1
+    for place in np.flatnonzero(alone):
+        found[place] = times(curve, others[place]).ppf(asked)
+    alike = np.where(alone, 0.0, np.where(widths >= WAVES * steps, steps, -steps))
+    for at in range(0, len(others), AT_ONCE):  # the same for each curve, so that their transforms are kept for the next
+        for each in np.unique(alike[at : at + AT_ONCE]).tolist():
+            if each:
+                places = at + np.flatnonzero(alike[at : at + AT_ONCE] == each)
+                few = tuple(others[place] for place in places)
+                found[places] = _levels_of(curve, few, abs(each), asked, smooth=each > 0)
     return found
+
+
+@lru_cache(maxsize=64)
+def _measured(curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
+    """How far each reaches, how smooth it is, how often it is zero, and whether it has a few values."""
+    parts = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in curves]
+    return tuple(np.array(parts, dtype=float).reshape(-1, 4).T)
 
 
 def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats, *, smooth: bool) -> Floats:
@@ -567,6 +576,11 @@ def _step_for(curves: Sequence[Curve]) -> float:
 def step_of(reach: float, most: int) -> float:
     """Smallest power of two of which no more than `most` cover a reach."""
     return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
+
+
+def _steps_of(reach: Floats, most: int) -> Floats:
+    """The same for each of several."""
+    return np.asarray(2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most)))
 
 
 def _mean_of(cut: Cells, step: float) -> float:

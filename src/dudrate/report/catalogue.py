@@ -7,14 +7,14 @@ nothing of origins: each place goes through it as a mark and comes back as the f
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from threading import RLock
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
@@ -26,11 +26,16 @@ from dudrate.report.said import Figure, Number, Said, capital, said
 Place = Figure | str | int | float | None
 """What fills a place. A plain number, a truth value or None only chooses among variants and cannot be shown."""
 
-_MARK = re.compile("\x00([0-9]+[a-z]?)\x00")
+_Shown = tuple[str, ...]
+"""A place in a sentence: its name, and a mark where it begins it."""
+
+_MARK, _CAPITAL = re.compile("\x00([^\x00]+)\x00"), "^"
 _ENTRY = re.compile(r"^(?=-?[A-Za-z])", re.MULTILINE)
 """Where a message or a term begins; what goes on is indented, or begins with a sign."""
 
 _PLACE = re.compile(r"(?<![A-Za-z])\$([a-z]\w*)")
+_CHOOSES = re.compile(r"\$([a-z]\w*)\s*->")
+_VARIANT = re.compile(r"^\s*\*?\[\s*([\w-]+)\s*\]", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)\s*\}")
 _BY_NUMBER = re.compile(r"^\s*\*?\[\s*[0-9.]+\s*\]", re.MULTILINE)
 _LINE_END = re.compile(r"(?<!\n) ?\n(?!\n)")
@@ -54,40 +59,59 @@ class Catalogue:
         self.locale = Locale.parse(language)
         self._bundle = FluentBundle([language], functions={"CAPITAL": _Mark.capital}, use_isolating=False)
         self._subjects: dict[str, dict[str, str]] = {}
-        self._places: dict[str, frozenset[str]] = {}
-        self._fixed: dict[str, Said] = {}
+        self._forms: dict[str, _Form] = {}
+        self._chosen: dict[tuple[str, ...], list[str | _Shown]] = {}
         self._lock = RLock()  # the pages are drawn in threads, and a subject is read once
 
     def say(self, message: str, places: dict[str, Place]) -> Said:
         """Fill a message; refuses one that does not exist, and a place too many or too few."""
-        if message in self._fixed and not places:
-            return self._fixed[message]
-        wanted = self.places(message)
-        if wanted != places.keys():
-            raise TypeError(f"message {message}: has the places {sorted(wanted)}, was given {sorted(places)}")
-        marks = {
-            name: _Mark(_known(place, f"computed:{message}.{name}"), str(number), self)
-            for number, (name, place) in enumerate(places.items())
-        }
+        form = self._form(message)
+        if form.places != places.keys():
+            raise TypeError(f"message {message}: has the places {sorted(form.places)}, was given {sorted(places)}")
+        words = [self._word(places[each]) for each in form.choosing]
+        chosen = (message, *(word if word in form.variants else "" for word in words))
+        pieces = self._chosen.get(chosen)
+        if pieces is None:
+            pieces = self._chosen[chosen] = self._choose(message, dict(zip(form.choosing, chosen[1:], strict=True)))
+        filled = (each if isinstance(each, str) else _shown(each, places, message) for each in pieces)
+        return said(*(part for part in filled if part != ""))
+
+    def _choose(self, message: str, words: dict[str, str]) -> list[str | _Shown]:
+        """The sentence that a message says where its places choose by these words: text and places by turns."""
+        marks = {name: _Mark(name, words.get(name, "")) for name in self.places(message)}
         pattern = self._bundle.get_message(message).value
-        try:
-            filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
-        except TypeError as error:
-            raise TypeError(f"message {message}: {error}") from error
+        filled, errors = self._bundle.format_pattern(cast("Any", pattern), marks)
         if errors:
             raise TypeError(f"message {message}: {errors[0]}")
-        values = {mark.name: mark.shown for mark in marks.values()}
-        values |= {f"{name}c": capital(value) if isinstance(value, str) else value for name, value in values.items()}
-        pieces = _MARK.split(str(filled))
-        joined = (values[each] if at % 2 else _LINE_END.sub(" ", each) for at, each in enumerate(pieces))
-        filled_in = said(*(part for part in joined if part != ""))
-        if not wanted:
-            self._fixed[message] = filled_in
-        return filled_in
+        pieces = enumerate(_MARK.split(str(filled)))
+        return [piece.partition(_CAPITAL)[:2] if at % 2 else _LINE_END.sub(" ", piece) for at, piece in pieces]
+
+    def _word(self, place: Place) -> str:
+        """The variant that a place chooses: of a number its plural category, of a passage that of its last figure.
+
+        That of a figure goes by what is read, for 0.9987 shown as 1 is one.
+        """
+        if place is None or isinstance(place, bool):
+            return {None: "none", True: "yes", False: "no"}[place]
+        if isinstance(place, Said):
+            place = next(reversed([*place.figures()]), str(place))
+        if isinstance(place, Number):
+            place = Figure(place, place.value, "")
+        if isinstance(place, str):
+            return place
+        if isinstance(place, Figure):
+            symbols = self.locale.number_symbols["latn"]
+            plain = place.text.replace(symbols["group"], "").replace(symbols["decimal"], ".")
+            value = float(plain) if _NUMBER.fullmatch(plain) else place.value
+            place = value if isinstance(value, float | int) else _MANY
+        return str(self.locale.plural_form(place))
 
     def places(self, message: str) -> frozenset[str]:
         """Names of the places of a message, those of the messages that it refers to included."""
-        if message not in self._places:
+        return self._form(message).places
+
+    def _form(self, message: str) -> "_Form":
+        if message not in self._forms:
             with self._lock:
                 block = self._messages(_subject(message)).get(message)
                 if block is None:
@@ -95,9 +119,13 @@ class Catalogue:
                     raise LookupError(f"{kind} {message}: is not in the {self.language} catalogue")
                 # a message is parsed when it is asked for: a whole file takes longer than a short answer
                 self._bundle.add_resource(_checked(message, block))
-                others = (self.places(other) for other in _REFERENCE.findall(block))
-                self._places[message] = frozenset(_PLACE.findall(block)).union(*others)
-        return self._places[message]
+                others = [self._form(other) for other in _REFERENCE.findall(block)]
+                parts = (
+                    frozenset(each.findall(block)).union(*(other[at] for other in others))
+                    for at, each in enumerate((_PLACE, _CHOOSES, _VARIANT))
+                )
+                self._forms[message] = _Form(*parts)
+        return self._forms[message]
 
     def ids(self) -> list[str]:
         """Every message of the language, in the order of its files."""
@@ -105,15 +133,6 @@ class Catalogue:
             subjects = sorted(entry.name.removesuffix(".ftl") for entry in _folder(self.language).iterdir())
             ids = [id_ for subject in subjects for id_ in self._messages(subject)]
             return [id_ for id_ in ids if self.places(id_) is not None and not id_.startswith("-")]
-
-    def plural(self, number: float | Figure) -> str:
-        """The plural category of a number; of a figure that of what is read, for 0.9987 shown as 1 is one."""
-        if isinstance(number, Figure):
-            symbols = self.locale.number_symbols["latn"]
-            plain = number.text.replace(symbols["group"], "").replace(symbols["decimal"], ".")
-            value = float(plain) if _NUMBER.fullmatch(plain) else number.value
-            number = value if isinstance(value, float | int) else _MANY
-        return str(self.locale.plural_form(number))
 
     def _messages(self, subject: str) -> dict[str, str]:
         """The messages and terms of a subject as they are written, by their ids."""
@@ -132,44 +151,42 @@ class Catalogue:
         return self._subjects[subject]
 
 
-def _known(place: Place, origin: str) -> Place:
+class _Form(NamedTuple):
+    """The places of a message, those that choose among variants, and the names of the variants."""
+
+    places: frozenset[str]
+    choosing: frozenset[str]
+    variants: frozenset[str]
+
+
+def _shown(where: _Shown, places: Mapping[str, Place], message: str) -> Figure | str:
     """What fills a place with its figures: a number is one of its own, by the name of the place that it stands in."""
-    return Figure(str.__str__(place), place.value, origin) if isinstance(place, Number) else place
+    name, begins = where
+    place = places[name]
+    if isinstance(place, Number):
+        return Figure(str.__str__(place), place.value, f"computed:{message}.{name}")
+    if not isinstance(place, Figure | str):
+        raise TypeError(f"message {message}: {place!r} chooses among variants and cannot be shown: give a figure")
+    return capital(place) if begins and isinstance(place, str) else place
 
 
 class _Mark(FluentType):
-    """What stands for a place while Fluent builds the sentence: chosen by, and shown as, what it stands for."""
+    """What stands for a place while Fluent builds the sentence: it chooses by a word, and is shown as its name."""
 
-    def __init__(self, place: Place, name: str, owner: Catalogue) -> None:
-        self._place, self.name, self._owner = place, name, owner
+    def __init__(self, name: str, word: str) -> None:
+        self._name, self._word = name, word
 
     def capital(self) -> "_Mark":
         """``{ CAPITAL($place) }`` in a message: what fills the place begins a sentence."""
-        return _Mark(self._place, f"{self.name}c", self._owner)
+        return _Mark(f"{self._name}{_CAPITAL}", self._word)
 
     def format(self, locale: Locale) -> str:  # noqa: ARG002 - Fluent's signature
-        if not isinstance(self._place, Figure | str):
-            raise TypeError(f"{self._place!r} chooses among variants and cannot be shown: give a figure")
-        return f"\x00{self.name}\x00"
-
-    @property
-    def shown(self) -> Figure | str:
-        return self._place if isinstance(self._place, Figure | str) else ""
+        return f"\x00{self._name}\x00"
 
     def __eq__(self, other: object) -> bool:
-        match self._place:
-            case None:
-                return other == "none"
-            case bool() as given:
-                return other == ("yes" if given else "no")
-            case int() | float() | Figure() as given:
-                return other == self._owner.plural(given)
-            case Said() as given:
-                figures = tuple(given.figures())
-                return other == (self._owner.plural(figures[-1]) if figures else str(given))
-        return other == str(self._place)
+        return other == self._word
 
-    __hash__ = None  # type: ignore[assignment] # it equals every name of its variant, so that no hash could agree
+    __hash__ = None  # type: ignore[assignment] # it equals the name of its variant, so that no hash could agree
 
 
 def say(message: str, /, **places: Place) -> Said:

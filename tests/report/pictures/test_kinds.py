@@ -185,8 +185,10 @@ def test_duds_in_bunches_are_chance_too() -> None:
     assert [bar.fill for bar in of(chart(doubt), Bar)] == [Fill.HATCH, Fill.HATCH]
 
 
-def test_a_reported_range_moves_the_total_from_end_to_end() -> None:
+def test_a_reported_range_moves_the_total_from_end_to_end_and_has_no_middle() -> None:
     picture = tornado(answered(RANGE))
+    assert not [mark for mark in chart(picture).drawn if isinstance(mark, Dot | Line)]
+    assert chart(picture).rows[0].label.endswith("1,440 to 10,100")
     moved = [(bar.x, bar.x2) for bar in of(chart(picture), Bar)]
     assert any(low == pytest.approx(1_440, abs=60) and high == pytest.approx(10_080, abs=60) for low, high in moved)
 

@@ -9,7 +9,7 @@ size is land to plan a clearance with, never the area that a weapon reaches.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
@@ -36,30 +36,45 @@ Asked = tuple[str, float]  # an output by its id, and the years that it is asked
 Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One output of a burden, in its unit.
 
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
     `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end, which holds whatever shape the
-    range has; the rest reads the range as alike between its ends.
+    range has; the rest reads the range as alike between its ends. `reached` are both ends of the band of each of
+    `levels`, and the median.
     """
 
     name: str
     unit: str
     bound: Side | None
     mean: float
-    median: float | None
-    median_at_edge: float | None = None
-    bands: tuple[AnyBand, ...]
-    ends: tuple[float, float] | None = None
-    factors: tuple[Curve, Curve] = field(compare=False, repr=False)
+    levels: tuple[float, ...]
+    reached: Sequence[float]
+    ends: tuple[float, float] | None
+    factors: tuple[Curve, Curve]
 
     @property
     def distribution(self) -> Curve:
         """All of it; made again when it is asked for, as the cells of hundreds of outcomes take much room."""
         return times(*self.factors)
+
+    @property
+    def median(self) -> float | None:
+        """The median, which is not known of a bound."""
+        return self.reached[-1] if self.bound is None else None
+
+    @property
+    def median_at_edge(self) -> float | None:
+        """Of a bound the median at its edge."""
+        return None if self.bound is None else self.reached[-1]
+
+    @property
+    def bands(self) -> tuple[AnyBand, ...]:
+        """The 50 % band and that of the level asked for, from the narrower to the wider."""
+        ends = zip(self.levels, self.reached[::2], self.reached[1::2], strict=False)  # the median is no end
+        return tuple(band_of(level, low, high, self.bound) for level, low, high in ends)
 
     @property
     def band(self) -> AnyBand:
@@ -69,8 +84,7 @@ class Outcome:
     @property
     def middle(self) -> float:
         """What is said first: the median, of a bound that at its edge, so that a bound and a figure stand alike."""
-        known = self.median_at_edge if self.median is None else self.median
-        return self.mean if known is None else known
+        return self.reached[-1]
 
 
 class AtYear(NamedTuple):
@@ -92,29 +106,21 @@ class Start(NamedTuple):
 
 def outcomes(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
     """Give the outcome of the product with each of several quantities, all of them at once."""
-    at = sorted({0.5, start.level})
+    at, several, tail = tuple(sorted({0.5, start.level})), tuple(others), (1 - start.level) / 2
     levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
-    edges, tail = product_levels(start.curve, others, levels).tolist(), (1 - start.level) / 2
-    ends: Iterable[tuple[float, float] | None] = [None] * len(others)
+    edges = product_levels(start.curve, several, levels).tolist()
+    ends: Iterable[tuple[float, float] | None] = [None] * len(several)
     if start.ends is not None:
         low, high = (
-            product_levels(end, others, [level])[:, 0].tolist()
+            product_levels(end, several, [level])[:, 0].tolist()
             for end, level in zip(start.ends, (tail, 1 - tail), strict=True)
         )
         ends = zip(low, high, strict=True)
     return [
         Outcome(
-            name=name,
-            unit=output(name).unit,
-            bound=start.bound,
-            mean=start.curve.mean * other.mean,
-            median=reached[-1] if start.bound is None else None,
-            median_at_edge=None if start.bound is None else reached[-1],
-            bands=tuple(band_of(each, reached[2 * i], reached[2 * i + 1], start.bound) for i, each in enumerate(at)),
-            ends=end,
-            factors=(start.curve, other),
+            name, output(name).unit, start.bound, start.curve.mean * other.mean, at, reached, end, (start.curve, other)
         )
-        for name, other, reached, end in zip(names, others, edges, ends, strict=True)
+        for name, other, reached, end in zip(names, several, edges, ends, strict=True)
     ]
 
 
@@ -423,7 +429,7 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     ratios = [scaled(_of_record(((each, 1.0),), [("casualties", 0.0)])[0], rate or 0.0) for (each, _), rate in pairs]
     start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
-    return replace(outcomes(start, ["casualties"], [held])[0], name="casualties held to submunitions used")
+    return outcomes(start, ["casualties"], [held])[0]._replace(name="casualties held to submunitions used")
 
 
 SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")

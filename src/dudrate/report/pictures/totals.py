@@ -182,15 +182,20 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     people, choice = output.output.group is Group.PEOPLE, output.choice
     per_dud = people and choice is not None and choice.text != ANY
     marks = Marks(Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05))
-    rate, number = rate_said(result.rate), said(torn.central)
+    # a range as reported has no middle: it stands there with its ends
+    ranged = next((each for each in moved if each.kind == "rate"), None) if reported_range(result) else None
+    low, high = (ranged.low, ranged.high) if ranged else (torn.central, torn.central)
+    number = text("common-to", low=said(low), high=said(high)) if ranged else said(torn.central)
+    rate = rate_said(result.rate)
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
-    marks.point(torn.central, Role.TEXT, told)
+    marks.figure(low, None if ranged else torn.central, high, Role.TEXT, told)
     marks.row(text("pictures-tornado-central", rate=rate, number=number))
     for each in moved:
         span = text("common-to", low=said(each.low), high=said(each.high))
         marks.doubt(each.low, each.high, tip(input=each.label, range=span), chance=each.kind in _BY_CHANCE)
         marks.row(text("pictures-tornado-label", input=each.label, ends=span))
-    marks.through(torn.central, Role.TEXT)
+    if ranged is None:
+        marks.through(torn.central, Role.TEXT)
     return Picture(
         kind="tornado",
         title=_title(moved, name),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # ships no types
 
 from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
-from dudrate.evidence.citation import as_text, cite, is_described
+from dudrate.evidence.citation import as_text, cite, date_text, is_described
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import Source
 from dudrate.evidence.vocabulary import Language, SourceType
@@ -172,3 +172,16 @@ def test_a_record_is_cited_with_its_locator(library: Library) -> None:
 def test_a_figure_in_the_publishers_own_text_is_not_called_relayed(library: Library) -> None:
     record = library.rate("bl755-6pct-uk-2003")
     assert cite(record, library.source(record.source)).endswith("(column for 16 June 2003)")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2023-07-06", "6 July 2023"),
+        ("about 2007-01", "about January 2007"),
+        ("2000-2001 session", "2000-2001 session"),
+        ("not recorded (a memo of 2001)", "date not recorded (a memo of 2001)"),
+    ],
+)
+def test_a_date_is_said_in_words(date: str, said: str) -> None:
+    assert date_text(Source(id="a", title="A", publisher="A Press", date=date)) == said

@@ -247,6 +247,19 @@ def test_what_is_copied_names_every_source_and_says_what_was_typed() -> None:
     assert text.endswith(f"https://example.org/estimate{found.link}")
 
 
+def test_what_is_copied_gives_the_address_of_each_report_that_it_names() -> None:
+    library = load()
+    found = answer(scenario_from_words({"deliver": ["500 x m26"], "rate": ["5%", "16%"]}), library)
+    text = found.copy_text()
+    assert "5% and 16%: typed in, from no source" in text
+    for record, name in (
+        ("m77-5-23pct-hrw-2006", "Human Rights Watch 2006"),
+        ("m26-30pct-senat-2006", "Libération 2006"),
+    ):
+        assert name in str(found.reported_said)
+        assert str(library.source(library.rates[record].source).url) in text
+
+
 def test_words_and_figures_are_kept_apart() -> None:
     assert {type(part) for part in answered("14%").headline.parts} == {str, Figure}
 

@@ -153,6 +153,7 @@ def words_of(library: Library) -> frozenset[str]:
     for source in library.sources.values():
         found |= {short_source(source), dated_source(source), str(source.year)}
     found |= {*library.submunitions.values(), *library.conflicts.values()}
+    found |= {each.label.partition(" (")[0] for each in library.rates.values()}
     return frozenset(
         each for each in found if re.search(r"\d", each) and (re.search(r"[a-zA-Z]", each) or len(each) == 4)
     )

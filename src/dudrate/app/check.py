@@ -180,8 +180,8 @@ def _fields(first: told.ClaimAnswer) -> None:
 
 
 def _folds(given: told.ClaimAnswer) -> None:
-    others = [str(words) for words in told.implied_said(given)[1:]]
-    mends = [str(words) for words in told.mends_said(given)]
+    others = [str(words) for words in told.implied_said(given, alone=False)[1:]]
+    mends = [str(words) for words in told.mends_said(given, alone=False)]
     slips = told.reasons_text(given.check.slips) if given.check.verdict is Verdict.DOES_NOT_AGREE else []
     if others or mends or slips or given.check.notes:
         with st.expander(phrase("pages-check-implied-fold"), expanded=bool(mends)):

@@ -15,9 +15,7 @@ from dudrate.cli.commands import GIVEN, argument, command, json_text, option, wr
 from dudrate.errors import ExportError, InputError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from dudrate.files.batch import Plan, Progress
+    from dudrate.files.batch import Helped, Plan, Progress
     from dudrate.files.batch_input import Survey
 
 __all__ = ["batch"]
@@ -79,7 +77,7 @@ def _run(
         get_ready()  # before all that this process imports itself
 
     from dudrate.evidence.library import load
-    from dudrate.files.batch import Calculates, Progress, plan_of, run
+    from dudrate.files.batch import Progress, plan_of, run
     from dudrate.files.batch_input import layout_of, survey
     from dudrate.report.catalogue import text
     from dudrate.report.said import Figure
@@ -94,16 +92,15 @@ def _run(
         progress = Progress()
         try:
             with _helpers(count, scheduler) as helped, _results(out, plan, resume=resume) as begun, _bar(known) as seen:
-                at = Calculates(library=library, executor=helped[0], ahead=helped[1])
                 files, progress = begun
-                for progress in run(rows, plan, files, begun[1], at=at):
+                for progress in run(rows, plan, files, begun[1], library=library, helped=helped):
                     seen(file.tell(), progress.row)
         except (BrokenExecutor, OSError) as error:
-            what = "A process that calculated has ended"
+            fault = "A process that calculated has ended"
             if isinstance(error, OSError):
-                what = f"{out!r} cannot be written ({error.strerror})"
+                fault = f"{out!r} cannot be written ({error.strerror})"
             mend = "the same command with --resume completes it"
-            raise ExportError(f"{what} behind row {progress.row:,}: {mend}.") from error
+            raise ExportError(f"{fault} behind row {progress.row:,}: {mend}.") from error
         except KeyboardInterrupt:
             row = Figure(f"{progress.row:,}", progress.row, "computed:batch.row")
             print(f"dudrate: {text('batch-interrupted', row=row)}", file=sys.stderr)
@@ -181,7 +178,7 @@ def _count(scenarios: str, workers: int) -> int:
 
 
 @contextmanager
-def _helpers(count: int, scheduler: str | None) -> "Iterator[tuple[Executor | None, int]]":
+def _helpers(count: int, scheduler: str | None) -> "Iterator[Helped]":
     """Who calculates beside this process, and how many chunks they are handed ahead."""
     from dudrate.files.batch_workers import cluster, processes
 

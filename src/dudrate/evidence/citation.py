@@ -7,13 +7,14 @@ import re
 
 from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
 
-__all__ = ["MONTHS", "as_text", "cite", "day_of", "is_day", "is_described", "spoken", "where_read"]
+__all__ = ["MONTHS", "as_text", "cite", "date_text", "day_of", "is_day", "is_described", "spoken", "where_read"]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
 _DATE = re.compile(r"(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})")
+_NUMBERS = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?\b")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -25,9 +26,7 @@ def as_text(source: Source) -> str:
     >>> as_text(Source(id="a", title="Laos: A legacy", publisher="A Press", date="2015", url="https://a.org"))
     'Laos: A legacy. A Press, 2015. https://a.org'
     """
-    dated = ", ".join(
-        part for part in (source.publisher, source.date or (str(source.year) if source.year else "")) if part
-    )
+    dated = ", ".join(part for part in (source.publisher, date_text(source)) if part)
     parts: list[str | None] = [", ".join(spoken(name) for name in source.author), source.title, dated]
     read = source.read_in and f"Read {where_read(source)}"
     parts += [source.language and f"In {source.language.english}", read]
@@ -50,6 +49,17 @@ def cite(record: Reported | RejectedFigure | BurdenFigure | Claim, source: Sourc
     relayed = "; relayed" if record.read == "relayed" else ""
     who = record.claimant if isinstance(record, Claim) else record.reported_by
     return f"{who}, in: {as_text(source)} ({record.locator}{relayed})"
+
+
+def date_text(source: Source) -> str:
+    """Give the date of a source in words, as far as it is known; 2023-07-06 is 6 July 2023."""
+    date = source.date or str(source.year or "")
+    return _NUMBERS.sub(_in_words, date).replace("not recorded", "date not recorded")
+
+
+def _in_words(date: re.Match[str]) -> str:
+    year, month, day = date.groups()
+    return " ".join([*([str(int(day))] if day else []), MONTHS[int(month) - 1], year])
 
 
 def where_read(source: Source) -> str:

@@ -366,8 +366,8 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
     if near or len(among) <= _FEW:
         raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among))}")
-    every = "sources" if kind == "source" else "records"
-    mend = f"`dudrate {every}` lists all {len(among):,}, as in {', '.join(sorted(among)[:3])}"
+    every = "sources" if kind == "source" else "records --search WORD"
+    mend = f"`dudrate {every}` lists them, as in {', '.join(sorted(among)[:3])}"
     raise InputError(kind, key, "is not in the library", mend)
 
 

@@ -25,7 +25,7 @@ from dudrate.report.links import frozen_link, open_link
 from dudrate.report.tables import csv_text
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
-__all__ = ["CHUNK", "Calculates", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]
+__all__ = ["CHUNK", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]
 
 CHUNK = 500
 """Rows that are calculated together: a second's work at the slowest, and no more than that is lost when a run ends."""
@@ -33,16 +33,9 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the results depend on besides the rows.
+    """What the results depend on besides the rows; `given` has inputs for rows without their own, as words.
 
-    Parameters
-    ----------
-    layout : Layout
-        Where a row has what.
-    given : dict
-        Inputs that a row takes where it has none of its own, in the words of the grammar.
-    package, edition, assumptions, source : str
-        Version of the package, version and digest of the assumptions, digest of the input.
+    `assumptions` and `source` are digests, of the assumptions and of the input.
     """
 
     layout: Layout
@@ -104,23 +97,11 @@ class Progress:
         return json.dumps([self.row, self.size, self.estimated, self.refused])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calculates:
-    """Who calculates: this process with a library, or an executor that is handed so many chunks ahead."""
-
-    library: Library
-    executor: Executor | None = None
-    ahead: int = 1
+Helped = tuple[Executor | None, int]  # who calculates instead of this process, and how many chunks are handed ahead
 
 
 def plan_of(layout: Layout, given: Mapping[str, Any], source: str, library: Library) -> Plan:
-    """Plan a run; `given` has inputs for rows without their own, `source` is the digest of the input.
-
-    Raises
-    ------
-    InputError
-        When an input for all rows is refused.
-    """
+    """Plan a run; an input for all rows that is refused is an InputError."""
     whole = {"delivered": "1", "rate": ["0%"], **given}
     if "deliver" in given and "delivered" not in given:
         whole.pop("delivered")
@@ -136,26 +117,11 @@ def plan_of(layout: Layout, given: Mapping[str, Any], source: str, library: Libr
 
 
 def run(
-    text: TextIOBase, plan: Plan, files: tuple[BinaryIO, BinaryIO], start: Progress, *, at: Calculates
+    text: TextIOBase, plan: Plan, files: tuple[BinaryIO, BinaryIO], start: Progress, *, library: Library, helped: Helped
 ) -> Iterator[Progress]:
-    """Calculate the rows behind those that are done, and write their results and how far they have come.
+    """Calculate the rows of a text, behind its header and those that are done; after every chunk, how far that is.
 
-    Parameters
-    ----------
-    text : text stream
-        The input, behind its header.
-    plan : Plan
-    files : binary streams
-        The results, which are cut off where the last whole chunk ends, and the journal; both append.
-    start : Progress
-        Where to go on.
-    at : Calculates
-        Who calculates.
-
-    Yields
-    ------
-    Progress
-        After every chunk.
+    The files both append: the results, which are cut off where the last whole chunk ends, and the journal.
     """
     out, journal = files
     out.truncate(start.size)
@@ -165,7 +131,7 @@ def run(
         head = csv_text([], plan.columns).encode()
         start = start.after(0, Done(content=head, estimated=0, refused=0))
         out.write(head)
-    for row, done in _in_order(rows_of(text, plan.layout, after=start.row), plan, at):
+    for row, done in _in_order(rows_of(text, plan.layout, after=start.row), plan, library, helped):
         start = start.after(row, done)
         _kept(out, done.content)
         _kept(journal, f"\n{start.line()}".encode())  # behind what it speaks of; a line that was cut off ends here
@@ -187,15 +153,15 @@ def _footer(plan: Plan) -> bytes:
     return _lines([{"output": name, "note": note} for name, note in notes.items()], plan)
 
 
-def _in_order(rows: Iterable[Row], plan: Plan, at: Calculates) -> Iterator[tuple[int, Done]]:
+def _in_order(rows: Iterable[Row], plan: Plan, library: Library, helped: Helped) -> Iterator[tuple[int, Done]]:
     """The number of the last row of each chunk, and its results; no more chunks are held than are handed out."""
-    source, waiting = iter(rows), deque[tuple[int, Future[Done]]]()
+    source, waiting, (executor, ahead) = iter(rows), deque[tuple[int, Future[Done]]](), helped
     while chunk := tuple(islice(source, CHUNK)):
-        if at.executor is None:
-            yield chunk[-1].number, calculated(chunk, plan, at.library)
+        if executor is None:
+            yield chunk[-1].number, calculated(chunk, plan, library)
             continue
-        waiting.append((chunk[-1].number, at.executor.submit(calculated, chunk, plan)))
-        if len(waiting) > at.ahead:
+        waiting.append((chunk[-1].number, executor.submit(calculated, chunk, plan)))
+        if len(waiting) > ahead:
             number, first = waiting.popleft()
             yield number, first.result()
     for number, each in waiting:
@@ -205,10 +171,7 @@ def _in_order(rows: Iterable[Row], plan: Plan, at: Calculates) -> Iterator[tuple
 def calculated(rows: Sequence[Row], plan: Plan, library: Library | None = None) -> Done:
     """Calculate a chunk; a row that is refused has its message in its own line, and the others go on.
 
-    Raises
-    ------
-    InputError
-        When the package or the assumptions here are not those of the plan.
+    Refused are another package and other assumptions than those of the plan.
     """
     known = shipped() if library is None else library
     if (package_version(), known.digest) != (plan.package, plan.assumptions):
@@ -233,10 +196,7 @@ def calculated(rows: Sequence[Row], plan: Plan, library: Library | None = None) 
 def noted(journal: bytes, plan: Plan, size: int) -> Progress | None:
     """Read a journal, the last whole chunk of which lies within a file of this size [bytes].
 
-    Returns
-    -------
-    Progress or None
-        None for the journal of a run that gives other bytes. A line that was cut off is left out.
+    None for that of a run that gives other bytes. A line that was cut off is left out.
     """
     first, *others = journal.decode(errors="replace").split("\n")
     if first != plan.identity:

@@ -51,20 +51,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Where a row has what.
+    """Where a row has what: of `kind` scenarios, results or records, with so many cells.
 
-    Parameters
-    ----------
-    kind : str
-        ``scenarios``, ``results`` or ``records``.
-    width : int
-        Cells of a row [count].
-    places : dict
-        Column with an input, a link or an id, to its place.
-    own : dict
-        Name of a column in the results, to its place in the row.
-    delimiter : str
-        Comma, semicolon or tabulator.
+    `places` are those of inputs, links and ids; `own` those of the reader's columns, by their names in the results.
     """
 
     kind: str
@@ -83,10 +72,7 @@ class Layout:
 def survey(file: BinaryIO, name: str) -> Survey:
     """Read a file once: is it text throughout, in which encoding, and which file is it.
 
-    Raises
-    ------
-    InputError
-        When it is neither UTF-8 nor marked as UTF-16, or holds the character NUL, as a workbook does.
+    Refused are what is neither UTF-8 nor marked as UTF-16, and the character NUL, which a workbook holds.
 
     Examples
     --------
@@ -117,21 +103,9 @@ def survey(file: BinaryIO, name: str) -> Survey:
 
 
 def layout_of(text: io.TextIOBase, name: str, given: Sequence[str] = ()) -> Layout:
-    """Read the header, the first line of a file.
+    """Read the header, the first line of a file; columns that are missing, twice, too many or misspelt are refused.
 
-    Parameters
-    ----------
-    text : text stream
-        At its beginning.
-    name : str
-        Of the file, for a message.
-    given : sequence of str
-        Inputs that rows take from elsewhere where they have no cell for them.
-
-    Raises
-    ------
-    InputError
-        When columns are missing, stand twice, are too many, or are misspelt.
+    Rows take the inputs `given` from elsewhere where they have no cell for them.
 
     Examples
     --------
@@ -164,12 +138,7 @@ def layout_of(text: io.TextIOBase, name: str, given: Sequence[str] = ()) -> Layo
 
 
 def rows_of(text: io.TextIOBase, layout: Layout, *, after: int = 0) -> Iterator[Row]:
-    """Rows that ask for something, in order, those up to the number `after` left out.
-
-    Parameters
-    ----------
-    text : text stream
-        Behind its header.
+    """Rows below the header that ask for something, in order, those up to the number `after` left out.
 
     Examples
     --------

@@ -140,16 +140,14 @@ class Counting:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
         asked = np.asarray(level, dtype=float)
         if len(self.parts) == 1 and asked.size <= FEW_LEVELS:
-            # about where luck on top of the expected total would have them
-            scores = special.ndtri(np.clip(asked.ravel(), BEYOND, 1 - BEYOND))
-            near = np.interp(np.add.outer([-NEAR, NEAR], scores), SCORES, _looks(self.parts[0]))
-            looks = np.unique(np.floor(np.minimum(np.append(near, np.inf), min(self.most, 1e16))))
-        else:
-            looks = self.looks
-        seen = np.append(0.0, np.maximum.accumulate(self.cdf(looks)))
-        places = np.log(np.append(-1.0, looks) + 1.5)
-        found = reaching(lambda logs, _: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
-        return _count_at(found).reshape(asked.shape)
+            top = min(self.most, 1e16)  # about where luck on top of the expected total would have them
+            near = np.minimum(np.interp(_about(asked.ravel()), SCORES, _looks(self.parts[0])), top)
+            found = _between(lambda counts, _: self.cdf(counts), near, np.array([top]), asked.ravel())
+            return found.reshape(asked.shape)
+        seen = np.append(0.0, np.maximum.accumulate(self.cdf(self.looks)))
+        places = np.log(np.append(-1.0, self.looks) + 1.5)
+        counts = reaching(lambda logs, _: self.cdf(_count_at(logs)), asked.ravel(), places, near=_as_one, seen=seen)
+        return _count_at(counts).reshape(asked.shape)
 
     @cached_property
     def looks(self) -> Floats:
@@ -263,40 +261,42 @@ def known_numbers(share: Curve, numbers: Any, levels: Floats) -> tuple[Floats, N
     Sure is a count that is not one of a few, and that can be told from its neighbours: any search ends there.
     """
     [part] = expected_parts(Atoms.of(1.0), share)
-    scores = np.add.outer(special.ndtri(levels), [-NEAR, NEAR])
-    near = np.floor([np.interp(scores, SCORES, looks) for looks in _looks(part, numbers[:, None])]).reshape(-1, 2)
-    number = np.repeat(numbers, len(levels))
+    near = [np.interp(_about(levels), SCORES, looks) for looks in _looks(part, numbers[:, None])]
 
-    def at_most(logs: Floats, rows: NDArray[np.int64]) -> Floats:
-        return many_counts(part, np.maximum(_count_at(logs), FEW), number[rows])
+    def at_most(counts: Floats, rows: NDArray[np.int64]) -> Floats:
+        return many_counts(part, np.maximum(counts, FEW), numbers[rows] * 1.0)
 
-    found = _between(at_most, near, number, np.tile(levels, len(numbers)))
-    sure = (found > FEW) & (np.diff(near)[:, 0] < NEAR / CLOSE)
-    return found.reshape(-1, len(levels)), sure.reshape(-1, len(levels))
-
-
-def _between(
-    at_most: Callable[[Floats, NDArray[np.int64]], Floats], near: Floats, number: Floats, levels: Floats
-) -> Floats:
-    """Counts that reach levels, looked for from two counts near each."""
-    ends = np.zeros((len(number), 1))
-    places = np.log(np.concatenate([ends - 1, near, number[:, None]], axis=-1) + 1.5)
-    inner = at_most(places[:, 1:3].ravel(), np.repeat(np.arange(len(number)), 2)).reshape(near.shape)
-    seen = np.concatenate([ends, inner, ends + 1], axis=-1)
-    return _count_at(reaching(at_most, levels, places, near=_as_one, seen=seen))
+    found = _between(at_most, near, numbers, levels)
+    return found, (found > FEW) & (np.diff(near)[..., 0] < NEAR / CLOSE)
 
 
 def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any], levels: Floats) -> Floats:
     """Quantiles of known numbers delivered, each with a rate that has edges; shape (numbers, levels)."""
-    about = special.ndtr(np.add.outer(special.ndtri(np.clip(levels, BEYOND, 1 - BEYOND)), [-NEAR, NEAR]))
-    near = np.floor([number * rate.ppf(about) for number, rate in zip(numbers, rates, strict=True)]).reshape(-1, 2)
-    number = np.repeat(numbers, len(levels))
-    edges = np.repeat(np.stack([each.edges for each in rates], axis=-1), len(levels), axis=-1)
+    near = [number * rate.ppf(special.ndtr(_about(levels))) for number, rate in zip(numbers, rates, strict=True)]
+    edges = np.stack([each.edges for each in rates], axis=-1)
+    return _between(lambda counts, rows: _edged(counts, numbers[rows], edges[..., rows]), near, numbers, levels)
 
-    def at_most(logs: Floats, rows: NDArray[np.int64]) -> Floats:
-        return _edged(_count_at(logs), number[rows], edges[..., rows])
 
-    return _between(at_most, near, number, np.tile(levels, len(numbers))).reshape(-1, len(levels))
+def _about(levels: Floats) -> Floats:
+    """Normal scores to either side of those of levels; shape (levels, 2)."""
+    return np.asarray(np.add.outer(special.ndtri(np.clip(levels, BEYOND, 1 - BEYOND)), [-NEAR, NEAR]))
+
+
+def _between(
+    at_most: Callable[[Floats, NDArray[np.int64]], Floats], near: Any, numbers: NDArray[Any], levels: Floats
+) -> Floats:
+    """Counts up to numbers that reach levels, shape (numbers, levels), looked for from two counts near each."""
+    inner, top = np.floor(near).reshape(-1, 2), np.repeat(numbers, len(levels))[:, None]
+    ends = np.zeros(top.shape)
+    places = np.log(np.concatenate([ends - 1, inner, top], axis=-1) + 1.5)
+
+    def rising(logs: Floats, rows: NDArray[np.int64]) -> Floats:
+        return at_most(_count_at(logs), rows // len(levels))
+
+    reached = rising(places[:, 1:3].ravel(), np.repeat(np.arange(len(top)), 2)).reshape(inner.shape)
+    seen = np.concatenate([ends, reached, ends + 1], axis=-1)
+    found = reaching(rising, np.tile(levels, len(numbers)), places, near=_as_one, seen=seen)
+    return _count_at(found).reshape(-1, len(levels))
 
 
 def _edged(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:

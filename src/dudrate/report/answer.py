@@ -18,7 +18,7 @@ from typing import Any, ClassVar
 from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import BurdenFigure, Claim, RejectedFigure, Reported, Source
+from dudrate.evidence.records import BurdenFigure, Claim, Policy, RejectedFigure, Reported, ReportedRate, Source
 from dudrate.model.estimate import rate_used
 from dudrate.model.scenario import Delivered
 from dudrate.model.shapes import rate_distribution
@@ -174,20 +174,28 @@ def _beside(given: dict[str, Any], made: dict[str, Any]) -> dict[str, Any]:
     return {**made, "figures": figures_json(words)} if isinstance(words, Said) else made
 
 
-def sources_text(delivered: Delivered, library: Library) -> str:
-    """Who reported each rate and load, with date and address; of each typed rate, that it was typed."""
-    sources = []
+def sources_text(delivered: Delivered, library: Library, beside: Iterable[ReportedRate] = ()) -> str:
+    """Who reported each rate and load, and those `beside`, with date and address; what was typed is said to be."""
+    typed, sources = [], []
     for case in delivered.cases:
-        record = None if case.record is None else library.reported(case.record)
-        rate, what = rate_said(rate_used(case, float(rate_distribution(case.shape).mean))), None
-        if record is not None:
-            what = record.short or record.label
-        sources.append(say("estimate-cited-rate", rate=rate, what=what, **_where(record, library)))
+        rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
+        if case.record is None:
+            typed.append(rate)
+        else:
+            sources.append(_cited_rate(rate, library.reported(case.record), library))
+    if typed:
+        sources.insert(0, _cited_rate(listed(typed), None, library))
+    sources += [_cited_rate(figure_text(record), record, library) for record in beside]
     for shipment in delivered.shipments:
         load, label = Figure(whole(shipment.load), shipment.load, "computed:load"), each_name(shipment, library)
         where = _where(library.loads[shipment.records[0]] if shipment.records else None, library)
         sources.append(say("estimate-cited-load", load=load, label=label, **where))
     return text("estimate-sources", sources=listed(list(dict.fromkeys(sources)), joined="semicolon"))
+
+
+def _cited_rate(rate: Said | str, record: ReportedRate | Policy | None, library: Library) -> Said:
+    what = None if record is None else record.short or record.label
+    return say("estimate-cited-rate", rate=rate, what=what, **_where(record, library))
 
 
 def _where(record: Reported | None, library: Library) -> dict[str, str | None]:
@@ -244,9 +252,6 @@ def record_line(record_id: str, library: Library) -> str:
     source = library.sources.get(getattr(record, "source", None) or "")
     if isinstance(record, BurdenFigure) and source is None:
         return f"{start}. {text('burden-arithmetic', arithmetic=record.arithmetic or '')}"
-    if isinstance(record, Claim) and source is not None:
-        where = {"title": source.title, "publisher": source.publisher, "locator": record.locator}
-        return text("burden-claim-line", start=start, who=record.claimant, **where)
-    if isinstance(record, Reported | RejectedFigure | BurdenFigure) and source is not None:
+    if isinstance(record, Reported | RejectedFigure | BurdenFigure | Claim) and source is not None:
         return f"{start}. {cite(record, source)}"
     return start

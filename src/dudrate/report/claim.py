@@ -18,20 +18,20 @@ from dudrate.claims.near import Near, RatePoint, nearest_rates
 from dudrate.claims.printed import Qualifier
 from dudrate.claims.quantities import Ignored, Quantity, Reading, Role
 from dudrate.claims.reading import quantity_from_text, read
-from dudrate.claims.reasons import Aside, Place, Reason, SlipId
+from dudrate.claims.reasons import Aside, NoteId, Place, Reason, SlipId
 from dudrate.claims.relations import Relation, Verdict
 from dudrate.errors import InputError
-from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Claim, ReportedRate, Span
 from dudrate.evidence.vocabulary import RowClass
 from dudrate.model.grammar import percent_text
 from dudrate.model.inputs import Side
 from dudrate.report import links
-from dudrate.report.answer import AnyAnswer
+from dudrate.report.answer import AnyAnswer, record_line
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
 from dudrate.report.markdown import escaped
+from dudrate.report.naming import dated_source
 from dudrate.report.numbers import (
     digits_text,
     estimate_text,
@@ -46,7 +46,7 @@ from dudrate.report.said import Figure, Said, passage, said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
-_MOST_NEAR = 3
+_MOST_NEAR, _MOST_LINES = 3, 5
 NOTHING = "none"  # typed for a part that the text does not print
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
@@ -159,25 +159,26 @@ class ClaimAnswer(AnyAnswer):
 
     def copy_text(self, base_url: str = "") -> str:
         """The text, its verdict, who reported such a rate, short sources and the link, to paste as they are."""
-        cited = self._cited()
         lines = (
             text("claim-quoted", text=self.text) if self.text else "",
             verdict_said(self),
-            near_said(self) or printing_said(self) or text("claim-near-none"),
-            text("estimate-sources", sources=listed(cited, joined="semicolon")) if cited else "",
+            near_said(self, addressed=True) or printing_said(self, addressed=True) or text("claim-near-none"),
             base_url + self.link if self.link else "",
         )
         return "\n".join(filter(None, lines))
 
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs([verdict_said(self)])
-        yield _titled("implied", implied_said(self))
-        yield _titled("mends", mends_said(self))
+        yield _titled("implied", implied_said(self, alone=False))
+        yield _titled("mends", mends_said(self, alone=False))
         yield _titled("slips", reasons_text(self.check.slips))
-        yield _titled("notes", reasons_text(self.check.notes))
+        yield _titled("notes", reasons_text([each for each in self.check.notes if each.id is not NoteId.CONFIRM]))
         yield from paragraphs([near_said(self), printing_said(self)])
-        yield _titled("sources", self._cited())
-        yield _titled("published", [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published])
+        behind = (*self.record_ids, *(each.id for each in self.printing[:_MOST_NEAR]))
+        yield _titled("sources", [record_line(each, self.library) for each in behind])
+        lines = [text("claim-line", id=each.id, claimant=each.claimant) for each in self.published]
+        more = [text("claim-more", count=whole(len(lines) - _MOST_LINES))] if len(lines) > _MOST_LINES else []
+        yield _titled("published", [*lines[:_MOST_LINES], *more])
         yield from paragraphs([aside_text(self), text("common-claim-words")])
 
     def near_to(self, implied: Interval, submunition: str | None = None) -> Near:
@@ -185,10 +186,6 @@ class ClaimAnswer(AnyAnswer):
         rates = [each for each in self.library.rates.values() if submunition in {None, each.submunition}]
         relays = {rate.id for rate in self.library.rates.values() if rate.relays}
         return nearest_rates(implied, [*filter(None, map(_rate_point, rates))], relays=relays)
-
-    def _cited(self) -> list[str]:
-        records: tuple[ReportedRate | Claim, ...] = (*self.near_records, *self.printing[:_MOST_NEAR])
-        return [cite(record, self.library.source(record.source)) for record in records]
 
 
 def _titled(name: str, lines: Iterable[object]) -> str:
@@ -324,38 +321,49 @@ def verdict_said(given: ClaimAnswer) -> Said:
     return say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
 
 
-def implied_said(given: ClaimAnswer) -> tuple[Said, ...]:
-    """What the other parts imply for each part, one sentence each."""
+def implied_said(given: ClaimAnswer, *, alone: bool = True) -> tuple[Said, ...]:
+    """What the other parts imply for each part: one sentence each, or not `alone` but under a title."""
     return tuple(
-        say("claim-implied", part=name, value=_interval(interval, share=name in {"rate", "cleared_share"}))
+        say("claim-implied", part=name, value=_interval(interval, share=name in {"rate", "cleared_share"}), alone=alone)
         for name, interval in given.check.implied.items()
     )
 
 
-def mends_said(given: ClaimAnswer) -> tuple[Said, ...]:
-    """Which single figure, changed to what, would make the claim agree."""
+def mends_said(given: ClaimAnswer, *, alone: bool = True) -> tuple[Said, ...]:
+    """Which single figure, changed to what, would make the claim agree; `alone` as above."""
     mends = ((each.role, Interval(each.low, None, each.high)) for each in given.check.mend)
-    return tuple(say("claim-mend", role=role, value=_interval(to, share=role is Role.RATE)) for role, to in mends)
+    return tuple(
+        say("claim-mend", role=role, value=_interval(to, share=role is Role.RATE), alone=alone) for role, to in mends
+    )
 
 
-def near_said(given: ClaimAnswer) -> Said | None:
-    """Who has reported a rate near the implied one, and how many lie below and above for the same submunition."""
+def near_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
+    """Who has reported a rate near the implied one, `addressed` with where, and how many for the same submunition."""
     if given.near is None or not given.near.nearest:
         return None
-    rates = listed([_near(record) for record in given.near_records[:_MOST_NEAR]], joined="semicolon")
-    near = say("claim-near", rates=rates)
+    rates = [_near(record, given.library if addressed else None) for record in given.near_records[:_MOST_NEAR]]
+    near = say("claim-near", rates=listed(rates, joined="semicolon"))
     if given.rate is None or given.submunition is None:
         return near
     same = given.near_to(given.rate, given.submunition)
     counts = {"below": same.below, "around": same.around, "above": same.above}
-    shown = {name: Figure(whole(count), count, "computed:near") for name, count in counts.items()}
+    shown = {name: Figure(whole(each), each, "computed:near") if each else None for name, each in counts.items()}
     return say("claim-near-counted", near=near, submunition=given.library.submunitions[given.submunition], **shown)
 
 
-def printing_said(given: ClaimAnswer) -> Said | None:
-    """Who has published the one count of the text; None where nobody has."""
-    names = listed([claim.claimant for claim in given.printing[:_MOST_NEAR]], joined="semicolon")
-    return say("claim-printing", names=names) if given.printing else None
+def printing_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
+    """Who has published the one count of the text, `addressed` with where; None where nobody has."""
+    told = []
+    for claim in given.printing[:_MOST_NEAR]:
+        where = _where(claim, given.library) if addressed else None
+        told.append(say("claim-printed", who=claim.claimant, where=where))
+    return say("claim-printing", names=listed(told, joined="semicolon")) if told else None
+
+
+def _where(record: ReportedRate | Claim, library: Library) -> str:
+    """The address of a record's source; of one without, its publisher and date."""
+    source = library.source(record.source)
+    return source.url or dated_source(source)
 
 
 def foreign_said(reading: Reading) -> Said | None:
@@ -396,10 +404,12 @@ def _figures(quantities: Sequence[Quantity]) -> Said:
     return listed(made, joined="comma")
 
 
-def _near(record: ReportedRate) -> Said:
-    figure = Figure(figure_text(record), figure_text(record), record.id)
-    told = {"label": record.label, "who": record.reported_by, "year": str(record.year) if record.year else None}
-    return say("claim-near-rate", figure=figure, **told)
+def _near(record: ReportedRate, library: Library | None) -> Said:
+    """A reported rate, of what, by whom; with a `library` where it stands."""
+    figure, label = figure_text(record), record.label.partition(" (")[0]  # who is said behind it
+    told = {"label": label, "who": record.reported_by, "year": str(record.year) if record.year else None}
+    where = None if library is None else _where(record, library)
+    return say("claim-near-rate", figure=Figure(figure, figure, record.id), **told, where=where)
 
 
 def _interval(interval: Interval, *, share: bool) -> Said:

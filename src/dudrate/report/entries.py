@@ -181,8 +181,11 @@ def case_markdown(case: ShippedScenario, library: Library, link: Link) -> str:
 
 def cited_markdown(records: Iterable[Reported | Claim], library: Library, link: Link) -> str:
     """The sources of entries in one line, each leading to its entry."""
-    cited = {each.id: dated_source(library.source(each.source), getattr(each, "year", None)) for each in records}
-    return ", ".join(f"[{escaped(name)}]({link(record)})" for record, name in cited.items())
+    cited: dict[str, str] = {}  # a source of two entries is named once
+    for each in records:
+        name = dated_source(library.source(each.source), getattr(each, "year", None))
+        cited.setdefault(each.source, f"[{escaped(name)}]({link(each.id)})")
+    return "; ".join(cited.values())
 
 
 # One entry

@@ -53,9 +53,9 @@ class Answer(AnyAnswer):
         total = naming.submunitions_said(delivered)
         return passage(say("estimate-carried", one=one, shipments=shipments, total=total), left)
 
-    @property
-    def reported_said(self) -> Said | None:
-        """The lowest and the highest rate reported for the submunitions delivered, as rates and as totals.
+    @cached_property
+    def _edges(self) -> list[tuple[float, bool, str, Side | None]]:
+        """The lowest and the highest rate reported for the submunitions delivered.
 
         None where a band of the headline says how wide it is, where the number or the one kind of submunition is not
         known exactly, or where fewer than two rates are reported.
@@ -63,16 +63,20 @@ class Answer(AnyAnswer):
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))
         inexact = delivered.side is not None or delivered.submunitions.variance
-        if any(map(_doubted, self.results)) or inexact or len({value for value, *_ in edges}) < 2:
-            return None
+        few = len({value for value, *_ in edges}) < 2
+        return [] if any(map(_doubted, self.results)) or inexact or few else [edges[0], edges[-1]]
+
+    @property
+    def reported_said(self) -> Said | None:
+        """Both of these as rates and as totals; None without them."""
         places: dict[str, Place] = {}
-        for name, (value, _, id_, side) in (("low", edges[0]), ("high", edges[-1])):
-            total, record = value * delivered.submunitions.mean, self.library.rates[id_]
+        for name, (value, _, id_, side) in zip(("low", "high"), self._edges, strict=False):
+            total, record = value * self.delivered.submunitions.mean, self.library.rates[id_]
             plain = said(Figure(total_text(total), total, "computed:reported"))
             places[name] = plain if side is None else naming.bound_said(total, side, "computed:reported")
             places[f"{name}_rate"] = naming.bounded(naming.shared(value, id_), side)
             places[f"{name}_source"] = naming.source_name(record, self.library)
-        return say("estimate-reported", **places)
+        return say("estimate-reported", **places) if places else None
 
     @cached_property
     def unlike(self) -> dict[tuple[int, int], tuple[Unlike, ...]]:
@@ -160,7 +164,7 @@ class Answer(AnyAnswer):
 
     @property
     def _credits(self) -> str:
-        return sources_text(self.delivered, self.library)
+        return sources_text(self.delivered, self.library, [self.library.rates[id_] for _, _, id_, _ in self._edges])
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
+from dudrate.evidence.citation import date_text
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, Source
 from dudrate.model import inputs
@@ -19,7 +20,7 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.numbers import percent, probability_text, range_texts, ratio_text, total_is_exact, total_text, whole
 from dudrate.report.said import Figure, Said, said
 
-_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}(?:-\d{2})*$")
+_DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}$")
 """A date that is one, and does not say how it was guessed."""
 
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
@@ -186,9 +187,9 @@ def short_source(source: Source, year: int | None = None) -> str:
 
 def dated_source(source: Source, year: int | None = None) -> str:
     """Publisher and date of a source; where its date says how it was guessed, the year alone."""
-    known = str(source.year or year or "")
-    date = source.date if source.date and _DATE.search(source.date) else known
-    return text("common-dated", publisher=publisher(source), date=date or None)
+    date = date_text(source)
+    known = date if _DATE.search(date) else str(source.year or year or "")
+    return text("common-dated", publisher=publisher(source), date=known or None)
 
 
 def publisher(source: Source) -> str:

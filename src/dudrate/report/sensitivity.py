@@ -123,7 +123,8 @@ class SensitivityAnswer(OfEstimates):
         for each, words in zip(self.weighed, self.sentences, strict=True):
             yield wrapped(str(words))
             yield text_table(sensitivity_rows(each, self.library))
-        yield wrapped(text("sensitivity-read"))
+        ranged = any(each.estimate.rate.is_reported_range for each in self.weighed)
+        yield wrapped(text("sensitivity-read", ranged=ranged))
         cautions = [wrapped(f"- {words}", hang="  ") for words in self.cautions]
         yield "\n".join([text("sensitivity-before-you-quote"), *cautions]) if cautions else ""
         yield from self.ending()
@@ -207,7 +208,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
         return say("sensitivity-still", **given, bound=found.bound is not None)
     if of_total:
         return say("sensitivity-total", rate=given["rate"], parts=listed(moves, joined="semicolon"))
-    shares = []
+    shares: list[Said] = []
     for each in weighed.log_shares or ():
         if each.share > 0:
             share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")

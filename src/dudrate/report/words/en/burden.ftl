@@ -238,7 +238,6 @@ burden-title-beyond = { $title } (* beyond the record)
 burden-title-before = Before you quote this
 burden-title-figures = Figures used
 burden-rest = The other ranges rest on { $ids }; `dudrate records ID` gives each in full.
-burden-claim-line = { $start }. { $who }, in: { $title }. { $publisher } ({ $locator })
 burden-arithmetic = Our own arithmetic: { $arithmetic }
 burden-sources-record = { $ours ->
     [no] Sources for { $analog }: { $sources }.

@@ -21,7 +21,7 @@ claim-verdict = { $verdict ->
 claim-unconfirmed = Whether the parts fit cannot be checked. Read so, these figures would not fit, but how they belong together is
     inferred. Confirm the parts: { $figures }.
 claim-alone = One figure is printed, and nothing to hold it against: { $figures }.
-claim-missing = Whether the parts fit cannot be checked: no figure for { $roles } is printed.
+claim-missing = Whether the parts fit cannot be checked. Not printed: { $roles }.
 claim-figure = { $printed } ({ $role })
 claim-qualified = { $qualifier ->
     [about] about { $printed }
@@ -33,26 +33,38 @@ claim-qualified = { $qualifier ->
    *[other] { $printed }
   }
 claim-printing = Published claims that print it: { $names }.
+claim-printed = { $who }{ $where ->
+    [none] { "" }
+   *[other] , { $where }
+  }
 claim-rate = The number left and the number delivered imply a dud rate of { $rate }.
 
 ## What is implied, and what would make it fit
 
-claim-implied = Implied by the other parts, { $part ->
+claim-implied = { $alone ->
+    [yes] Implied by the other parts: { claim-implied-part }.
+   *[no] { claim-implied-part }
+  }
+claim-implied-part = { $part ->
     [rate] a dud rate of { $value }
-    [unexploded] left unexploded: { $value }
-    [delivered] submunitions delivered: { $value }
-    [load] submunitions in one container: { $value }
-    [delivered_from_load] submunitions delivered, by the loads: { $value }
-   *[cleared_share] a share found so far, no dud rate: { $value }
-  }.
-claim-mend = It would fit { $role ->
-    [containers] if there were { $value } containers
-    [load] with { $value } submunitions in one container
-    [delivered] with { $value } submunitions delivered
-    [rate] with a dud rate of { $value }
-    [unexploded] with { $value } left unexploded
-   *[cleared] with { $value } found or cleared so far
-  }.
+    [unexploded] { $value } left unexploded
+    [delivered] { $value } submunitions delivered
+    [load] { $value } submunitions in one container
+    [delivered_from_load] { $value } submunitions delivered, by the loads
+   *[cleared_share] a share found so far of { $value }, which is no dud rate
+  }
+claim-mend = { $alone ->
+    [yes] It would fit with { claim-mend-part }.
+   *[no] { claim-mend-part }
+  }
+claim-mend-part = { $role ->
+    [containers] { $value } containers
+    [load] { $value } submunitions in one container
+    [delivered] { $value } submunitions delivered
+    [rate] a dud rate of { $value }
+    [unexploded] { $value } left unexploded
+   *[cleared] { $value } found or cleared so far
+  }
 
 ## Why a figure is set aside
 
@@ -148,9 +160,9 @@ claim-slip-wrong-base = The share { $share } is taken { $base ->
 
 claim-note-confirm = Read so, these figures would not fit; confirm the parts.
 claim-note-more-left = More are left than were delivered.
-claim-note-cleared-over-left = More have been cleared than were left.
-claim-note-cleared-over-rate = More have been cleared than the rate allows.
-claim-note-cleared-over-delivered = More have been cleared than were delivered.
+claim-note-cleared-over-left = More have been found or cleared than were left.
+claim-note-cleared-over-rate = More have been found or cleared than the rate allows.
+claim-note-cleared-over-delivered = More have been found or cleared than were delivered.
 claim-note-plain-figures = Read as plain figures, without the bound words, the parts disagree { $factor ->
     [none] without limit
    *[other] by a factor of { $factor }
@@ -171,23 +183,34 @@ claim-foreign = This looks like { $language ->
 ## Who has reported such a rate
 
 claim-near = Reported rates nearest to it: { $rates }.
-claim-near-rate = { $figure } for { $label }, by { $who }{ $year ->
+claim-near-rate = { $figure } ({ $label }), by { $who }{ $year ->
     [none] { "" }
    *[other] , { $year }
+  }{ $where ->
+    [none] { "" }
+   *[other] , { $where }
   }
 claim-near-counted = { $near } Of the rates reported for the { $submunition }, { $below ->
-    [one] { $below } lies below
-   *[other] { $below } lie below
-  }, { $around } at and { $above } above the implied one.
+    [none] none lies
+    [one] { $below } lies
+   *[other] { $below } lie
+  } below the implied one, { $around ->
+    [none] none
+   *[other] { $around }
+  } at it and { $above ->
+    [none] none
+   *[other] { $above }
+  } above.
 claim-near-none = No reported rate is near.
 claim-quoted = “{ $text }”
 claim-published = { $conflict }: { $claimant }
 claim-line = { $id }: { $claimant }
+claim-more = { $count } more: dudrate records --kind claim
 
 ## What a terminal shows
 
-claim-title-implied = Implied
-claim-title-mends = One change that would make it fit
+claim-title-implied = Implied by the other parts
+claim-title-mends = One change would make it fit
 claim-title-slips = Possible mistake
 claim-title-notes = Note
 claim-title-sources = Sources

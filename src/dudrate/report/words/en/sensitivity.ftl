@@ -64,5 +64,8 @@ sensitivity-in-all = The number delivered, in all
 sensitivity-between = { $at } ({ $low }–{ $high })
 sensitivity-read = Log: share of the variance of the logarithm of what is expected; exact, without chance and bunching. From, to: the
     output when this input alone moves. First, Total: Sobol indices of the output, with the ends of their 90% bootstrap
-    intervals; of an output that can be many times its middle they are rough.
+    intervals; of an output that can be many times its middle they are rough.{ $ranged ->
+    [yes] {" "}A range as reported is read here as if any rate between its ends were equally likely, which its source does not say.
+   *[no] {""}
+  }
 sensitivity-before-you-quote = Before you quote this:

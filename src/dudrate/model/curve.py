@@ -8,7 +8,7 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
 from operator import mul
@@ -30,7 +30,7 @@ WAVES = 2.0  # cells over that width from which on they hold every wave that is 
 _HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
 FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
-MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
+MOST_KEPT = 128  # curves in their cells that are kept [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -64,7 +64,6 @@ class Curve(ABC):
     low: float = 0.0
     high: float = 0.0
     smooth: float = 0.0
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @abstractmethod
     def rising(self, logs: Floats) -> Floats:
@@ -106,8 +105,7 @@ class Curve(ABC):
 
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
-        found: Cells | None = self.kept.get(step)
-        return found or self._keep(step, self.divided(step))
+        return _cut(self, step)
 
     def logs(self, step: float) -> Floats:
         """Logarithms of the middles of such cells."""
@@ -120,33 +118,15 @@ class Curve(ABC):
         step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
-    def spectrum(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
-        """What :meth:`transformed` gives, kept."""
-        found: Spectrum | None = self.kept.get((step, size, smooth))
-        return found or self._keep((step, size, smooth), self.transformed(step, size, smooth=smooth))
-
-    def transformed(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
+    def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
         """Transform of the cells, for a product that is smooth on them, or is not."""
-        if smooth and self.smooth < WAVES * step:
-            cut = self._as_values(step)
-            return Spectrum(cut.first, 0.0, np.fft.rfft(cut.masses, size))
-        cut = self.cells(step)
-        lost = self.log_mean - _mean_of(cut, step) if self.smooth < WAVES * step else 0.0
-        waves = np.fft.rfft(cut.masses, size)
-        return Spectrum(cut.first, lost, waves / _evened(size) if smooth else waves)
+        return _transformed(self, step, size, smooth)
 
-    def _as_values(self, step: float) -> Cells:
+    def as_values(self, step: float) -> Cells:
         """Cells that are finer, each a value that is shared out."""
         fine = min(step_of(self.high - self.low, FINE_CELLS), step / 4)
         first, masses = self.cells(fine)
         return _shared_out(np.asarray((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5), masses)
-
-    def _keep(self, key: Any, made: Any) -> Any:
-        """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
-        if len(self.kept) >= MOST_KEPT:
-            self.kept.clear()
-        self.kept[key] = made
-        return made
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -155,9 +135,21 @@ class Curve(ABC):
         reached[0], reached[-1] = 0.0, 1.0
         return Cells(first, np.diff(np.maximum.accumulate(reached)))
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Everything but what is kept to save time."""
-        return {**self.__dict__, "kept": {}}
+
+@lru_cache(maxsize=MOST_KEPT)
+def _cut(curve: Curve, step: float) -> Cells:
+    return curve.divided(step)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _transformed(curve: Curve, step: float, size: int, smooth: bool) -> Spectrum:  # noqa: FBT001
+    if smooth and curve.smooth < WAVES * step:
+        cut = curve.as_values(step)
+        return Spectrum(cut.first, 0.0, np.fft.rfft(cut.masses, size))
+    cut = curve.cells(step)
+    lost = curve.log_mean - _mean_of(cut, step) if curve.smooth < WAVES * step else 0.0
+    waves = np.fft.rfft(cut.masses, size)
+    return Spectrum(cut.first, lost, waves / _evened(size) if smooth else waves)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -283,7 +275,8 @@ class Atoms(Curve):
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
 
-    def _as_values(self, step: float) -> Cells:
+    def as_values(self, step: float) -> Cells:
+        """The values themselves."""
         return _shared_out(self.logarithms / step - 0.5, self.masses)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
@@ -475,7 +468,7 @@ def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Flo
 @lru_cache(maxsize=24)  # for the next rate
 def _stacked(curves: tuple[Curve, ...], step: float, size: int, smooth: bool) -> tuple[Floats, ...]:  # noqa: FBT001
     """First cells, middles with what cutting took from them, how often zero, and the transforms, a row for each."""
-    first, lost, waves = zip(*(each.transformed(step, size, smooth=smooth) for each in curves), strict=True)
+    first, lost, waves = zip(*(each.spectrum(step, size, smooth=smooth) for each in curves), strict=True)
     middles, zeros = np.array([(each.middle, each.zero) for each in curves]).T
     columns = np.array([first, middles + lost, zeros])[:, :, None]
     return (*columns, np.array(waves))

@@ -15,7 +15,7 @@ SETS = {
     "claim-sentences.toml": (0, 0, 0, 0),
     "news-sentences.toml": (1, 15, 0, 0),
     "settled.toml": (0, 0, 0, 0),
-    "real-use.toml": (15, 61, 0, 0),
+    "real-use.toml": (19, 88, 0, 0),
 }
 PARTS = ("verdict", "quantities", "ignored", "details")
 

@@ -25,7 +25,7 @@ from dudrate.report.estimate import answer, policy_lines, rows_for_screen, steps
 from dudrate.report.said import Figure, Said
 from dudrate.report.sensitivity import answer_sensitivity
 from dudrate.report.tables import text_table
-from dudrate.report.trial import answer_trial, plan_rows, trial_rows
+from dudrate.report.trial import answer_trial, trial_rows
 
 WORDING = Path(__file__).with_name("wording.txt")
 LIBRARY = SMALL
@@ -97,7 +97,6 @@ def _others() -> Iterator[str]:
     tests = [answer_trial("1/213", LIBRARY, delivery=M864), answer_trial(None, LIBRARY)]
     yield from (shown(each.sentence) for each in tests)
     yield shown(text_table(trial_rows(tests)))
-    yield shown(text_table(plan_rows(tests[1])))
     for output, analog in (("unexploded", None), ("cost", None), ("killed", "kosovo"), ("remaining-1", "laos")):
         yield f"# sensitivity {output}"
         asked = scenario_from_words({"deliver": ["1000..2000 x m864"], "rate": ["2.35%..14%", "<=2%"]})

@@ -259,7 +259,6 @@ def _result(found: tuple[trial.TrialAnswer, ...]) -> None:
     _totals(found)
     st.header(text("pages-test-size"), anchor=False)
     st.markdown(sourced(first.plan_said))
-    table(trial.plan_rows(first))
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
     link_to(EVIDENCE, text("pages-limits"), {"show": "method", "section": "trial"})
     link = f"{base(EVIDENCE)}{trial.trial_link(found) or ''}".replace("?", "?show=tests&", 1)

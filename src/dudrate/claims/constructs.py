@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, phrases, word_set
+from dudrate.claims.lexicon import Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
@@ -28,24 +28,17 @@ __all__ = [
 ]
 
 _MUNITIONS = (Noun.SUBMUNITION, Noun.CONTAINER, Noun.DUD)
-_PLACES = word_set("according in over on during across around at near from")
-_PLACED = _PLACES | {"to", "the", "into", "against", "for"}
-_COMPARED = phrases("down from | up from | compared with | compared to | instead of")
 _APART_FROM = word_set("other last next remaining every")
 _ACTING = (Verb.DELIVER, Verb.RELEASE, Verb.CLEAR, Verb.FAIL, Verb.REMAIN, Verb.WORK)
 _COLOURLESS = (Verb.EQUAL, Verb.SAY, Verb.CONTAIN, Verb.OTHER)
 _ANOTHER = word_set("difference rest remainder")
 _LINKS = ("with", "of", "holding", "carrying")
-_ONCE_MORE = word_set("another a further the same")
-_AND = word_set(", and ; but")
 _NAMED = (Noun.CONTAINER, Noun.SUBMUNITION)
 _WHOLES = {Role.CONTAINERS, Role.DELIVERED}
 _WHOLE_OF = {Noun.SUBMUNITION: Role.DELIVERED, Noun.CONTAINER: Role.CONTAINERS}
 _COPULAS = word_set("is are was were be been being 's 're")
-_APART = word_set(", or ( - – — of that them these those is : = ie")
 _SUMMED = word_set("that this which together total : altogether")
 _RECKONED = {(who, what) for who in ("we", "you", "one") for what in ("get", "arrive at", "reach", "have")}
-_COUNTED = word_set("number total figure sum count tally")
 _ENDS = frozenset(".);!\"'")
 _LABEL_ENDS = frozenset(":=|,…?")
 _VOLLEYS = word_set("volley salvo barrage ripple pair")
@@ -155,29 +148,23 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     there = said is not None and said.near and text.word(said.index - 1) == "there"
     verbal = said is not None and said.unit.text.startswith(("number", "total"))  # "the bomblets numbered 95"
     told: Unit | None = None
-    sense: Sense | None = None
-    for k in range(mention.begin - 1, max(-1, mention.begin - 9), -1):
+    ahead = range(mention.begin - 1, max(-1, mention.begin - 9), -1)
+    here = [k for k in ahead if text.sentences[k] == text.sentences[mention.index]]
+    for k in reversed(here) if verbal else here:
         unit = text.units[k]
-        apart = text.sentences[k] != text.sentences[mention.index] or unit.text == "per"
-        if apart or unit.kind is UnitKind.FIGURE:
-            break
-        if unit.text == "," and not there:
-            break
-        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN) and not there:
+        if unit.kind is UnitKind.FIGURE or unit.text == "per":
+            return None
+        if unit.verb in (Verb.CLEAR, Verb.FAIL, Verb.REMAIN):
             told = unit
-        head = [text.word(i) for i in range(k - 4, k)]
-        if unit.noun in _MUNITIONS and (
-            there or verbal or {"number", "total"} & set(head) or head[-2:] == ["that", "of"]
-        ):
+        if unit.noun in _MUNITIONS:
+            head = [text.word(i) for i in range(k - 4, k)]
+            if not (there or verbal or {"number", "total"} & {*head} or head[-2:] == ["that", "of"]):
+                return None
             unexploded = text.units[k - 1].state is Verb.REMAIN
-            sense = Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))
-            if not verbal:
-                return sense
-        elif unit.noun in _MUNITIONS:
-            break
-        elif unit.noun is Noun.TOTAL and told is not None:
+            return Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))
+        if unit.noun is Noun.TOTAL and told is not None:
             return Sense(role=_role_of(told), words=(unit.text, told.text))  # "the total left in the ground is"
-    return sense
+    return None
 
 
 def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -203,26 +190,6 @@ def _role_of(unit: Unit) -> Role | None:
     return _ROLE_OF_NOUN.get(unit.noun) if unit.noun is not None else None
 
 
-def listed(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "50,000 bomblets fell in the north, 30,000 on the coast and 20,000 in the hills": the same of each."""
-    if not before or mention.is_share or before[-1][0].is_share or not text.together(before[-1][0], mention):
-        return None
-    last, sense = before[-1]
-    between = text.units[last.index + 1 : mention.begin]
-    joined = any(unit.text in _AND for unit in between)
-    verbs = [unit for unit in text.units[last.phrase.end : mention.begin] if unit.kind is UnitKind.VERB]
-    said = any(unit.verb is not Verb.DELIVER and unit.text not in MONTHS for unit in verbs)
-    if not joined or said or (mention.subject is not None and mention.subject.near):
-        return None
-    following, ahead = text.unit(mention.phrase.end), text.unit(mention.begin - 1)
-    placed = following is not None and following.text in _PLACED
-    named = ahead is not None and ahead.kind in (UnitKind.WORD, UnitKind.NOUN) and ahead.noun not in _MUNITIONS
-    ends = following is None or following.kind in (UnitKind.MARK, UnitKind.BREAK) or following.text == "and"
-    if not (placed or (named and ends)) or sense.role in (None, Role.RATE, Role.LOAD):
-        return None
-    return Sense(role=sense.role, words=("and",), addend=sense.role in (Role.DELIVERED, Role.CONTAINERS))
-
-
 def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "the missile 72", "down from 90,000", "in Kosovo it was 295,000": what the figure before it counted.
 
@@ -243,7 +210,9 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     other, sense = next(alike, near[0])
     if sense.role is None or _is_other(text, other, mention):
         return None
-    return Sense(role=sense.role, per_container=sense.per_container, words=(text.printed(other.found),))
+    added = sense.role in (Role.DELIVERED, Role.CONTAINERS)
+    words = (text.printed(other.found),)
+    return Sense(role=sense.role, per_container=sense.per_container, words=words, addend=added)
 
 
 def _may_go_on(text: Text, other: Mention, sense: Sense) -> bool:
@@ -257,7 +226,9 @@ def _is_gapped(text: Text, mention: Mention) -> bool:
     """Whether the clause says nothing of its own about the figure."""
     said, own, phrase = mention.object, mention.subject, mention.phrase
     parted = text.word(mention.index + 1) == "of" and not phrase.of_pronoun
-    apart = text.word(mention.begin - 1) in _APART_FROM or text.word(phrase.end + 1) in ("each", "every")
+    following = text.unit(phrase.end)  # "50 on each truck"
+    led = following is not None and following.function is Function.PREPOSITION
+    apart = text.word(mention.begin - 1) in _APART_FROM or (led and text.word(phrase.end + 1) in ("each", "every"))
     spoken_of = own is not None and (own.near or own.verb in _ACTING)
     if said is not None and said.near:
         named = said.verb is Verb.EQUAL and text.word(said.index - 1) in _ANOTHER
@@ -308,30 +279,18 @@ def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Se
     counted = any(other.phrase.end == mention.begin - 1 for other in text.before(mention)[-2:])
     if named is None or not enclosed or counted or named.noun not in _NAMED or not named.plural:
         return None
-    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(named.text,))
+    return Sense(role=_WHOLE_OF[named.noun], words=(named.text,))
 
 
 def _restating(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
-    """Read "14 percent, or about 6,000" and "one in ten was a dud: nine million"."""
-    if not before:
-        return None
-    last, sense = before[-1]
-    between = text.units[last.index + 1 : mention.begin]
-    apart = all(unit.text in _APART or unit.verb is Verb.EQUAL for unit in between)
-    used = mention.subject is not None and mention.subject.near and mention.subject.verb is Verb.DELIVER
-    if sense.role is Role.RATE and len(between) < 6 and apart and not used:
-        return Sense(role=Role.UNEXPLODED, words=(text.printed(last.found),))
-    part, said = text.part_of(last), mention.object
-    made = part is not None and part.is_share and sense.role is Role.DELIVERED  # "1 percent of 2.6 million is 26,000"
-    if made and said is not None and said.verb is Verb.EQUAL and said.index == last.phrase.end:
-        return Sense(role=Role.UNEXPLODED, words=spoken(said))
-    if _closes_sentence(text, mention) and follows_rate(text, mention, before):
-        return Sense(role=Role.UNEXPLODED, words=("in all",))
+    """Read "one in ten was a dud: nine million" and "400, with 30 bomblets each, or 12,000"."""
     following = [text.word(k) for k in range(mention.phrase.end, mention.phrase.end + 3)]
-    closes = _closes_sentence(text, mention) or following == [",", "of", "which"]
-    if sense.role is Role.LOAD and text.together(last, mention) and closes:
-        return Sense(role=Role.DELIVERED, words=(text.printed(last.found),))  # "400, with 30 bomblets each, or 12,000"
+    closes = _closes_sentence(text, mention)
+    if closes and follows_rate(text, mention, before):
+        return Sense(role=Role.UNEXPLODED, words=("in all",))
+    closes = closes or following == [",", "of", "which"]
+    if before and before[-1][1].role is Role.LOAD and text.together(before[-1][0], mention) and closes:
+        return Sense(role=Role.DELIVERED, words=(text.printed(before[-1][0].found),))
     return None
 
 
@@ -348,15 +307,10 @@ def _closes_sentence(text: Text, mention: Mention) -> bool:
 def _result(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | None:
     """Read "1.9 million in all", "that comes to 10,000": made of the figures of this sentence, or of the one before."""
     said = mention.object
-    here = {sense.role for other, sense in recent(before) if text.together(other, mention)}
     results = text.word(mention.begin - 1) == "="
-    if said is not None:
-        subject = text.word(said.index - 1)
-        equals = said.verb is Verb.EQUAL and (_is_result(text, said.index) or {Role.CONTAINERS, Role.LOAD} <= here)
-        carried = said.verb is Verb.CONTAIN and subject == "they"
-        grew = said.verb is Verb.CHANGE and subject in _COUNTED
-        reckoned = (subject, said.unit.text) in _RECKONED
-        results = results or grew or (said.near and (equals or carried or reckoned))
+    if said is not None and said.near:
+        equals = said.verb is Verb.EQUAL and _is_result(text, said.index)
+        results = results or equals or (text.word(said.index - 1), said.unit.text) in _RECKONED
     near = range(max(0, mention.begin - 3), min(mention.phrase.end + 3, len(text.units)))
     spoken = text.word(mention.begin - 1) in ("to", "at")  # "brings the tally to 1,340" goes on counting the same
     sums = [] if spoken else [k for k in near if text.word(k) in ("all", "total", "altogether", "sum")]
@@ -429,10 +383,9 @@ def _of_kind(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
     if said is None or not said.near or said.verb is not Verb.EQUAL:
         return None
     named = next((unit for unit in text.units[said.index + 1 : said.index + 3] if unit.noun in _NAMED), None)
-    if named is None or not named.plural:
+    if named is None or named.noun is None or not named.plural:
         return None
-    role = Role.CONTAINERS if named.noun is Noun.CONTAINER else Role.DELIVERED
-    return Sense(role=role, words=(said.unit.text, named.text))
+    return Sense(role=_WHOLE_OF[named.noun], words=(said.unit.text, named.text))
 
 
 def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | None:
@@ -480,7 +433,6 @@ def topic_at(text: Text, mention: Mention) -> tuple[Noun | None, int]:
 
 
 CONSTRUCTS = (
-    Construct("list", "The north took 50,000 bomblets, the coast 30,000 and the hills 20,000.", listed),
     Construct("noun before", "A few cluster bombs, 14, were dropped on the port.", _named_before, states=True),
     Construct("restating a share", "They dropped bomblets, and one in ten was a dud: nine million.", _restating),
     Construct("number of", "It puts the number of unexploded bomblets at 2,547.", numbered, states=True),

@@ -129,32 +129,30 @@ NOUNS: dict[str, Noun] = class_table(
         Noun.DUD: "dud uxo erw remnant failure blind leftover",
         Noun.ITEM: "others remainder item device piece weapon weaponry explosive ordnance unit one object bit"
         " ammunition",
-        Noun.PERSON: "person people civilian soldier child children man men woman women farmer villager casualty"
-        " casualties victim death injury injuries troop deminer de-miner sapper expert inhabitant resident"
-        " family families worker fighter fatality fatalities boy girl pupil student peacekeeper staff"
-        " specialist technician refugee survivor life lives teenager shepherd militant reporter household"
-        " official engineer diplomat head clearer searcher volunteer toddler wounded dead injured"
-        " lawmaker senator congressman minister deputy mp peer member witness activist campaigner tourist pilot officer"
-        " analyst delegate researcher historian professor sponsor judge"
-        " population toll crew crowd operator trainee teacher patient amputee schoolchild schoolchildren",
-        Noun.MASS: "ton tonne kg kilo kilogram kilogramme pound lb lbs gram gramme g kiloton kt",
+        Noun.PERSON: "person people civilian soldier child children man men woman women farmer villager casualty "
+        "victim death injury troop deminer de-miner sapper expert inhabitant resident family worker fighter fatality "
+        "boy girl pupil student peacekeeper staff specialist technician refugee survivor life lives teenager shepherd "
+        "militant reporter household official engineer diplomat head clearer searcher volunteer toddler wounded dead "
+        "injured lawmaker senator congressman minister deputy mp peer member witness activist campaigner tourist pilot "
+        "officer analyst delegate researcher historian professor sponsor judge population toll crew crowd operator "
+        "trainee teacher patient amputee schoolchild schoolchildren",
+        Noun.MASS: "ton tonne kg kilo kilogram kilogramme pound lb gram gramme g kiloton kt",
         Noun.AREA: "km2 m2 hectare ha acre sqkm city land territory area country field farmland town village"
         " district province zone ground region square sq soil",
-        Noun.DISTANCE: "km kilometre kilometer mile metre meter m cm mm centimetre centimeter millimetre millimeter"
-        " inch inches foot feet ft yard caliber calibre",
-        Noun.TIME: "year month week day hour minute second decade century centuries night am pm weekend season "
-        "year-old years-old yr yrs mins hrs winter summer",
+        Noun.DISTANCE: "km kilometre kilometer mile metre meter m cm mm centimetre centimeter millimetre millimeter "
+        "inch foot feet ft yard caliber calibre",
+        Noun.TIME: "year month week day hour minute second decade century night am pm weekend season year-old "
+        "years-old yr mins hrs winter summer",
         Noun.MONEY: "dollar euro cent usd eur gbp franc kip",
-        Noun.EVENT: "strike attack volley volleys salvo salvoes sortie raid site location state nation battery "
-        "batteries launcher aircraft gun team mission incident accident type model report place community communities "
-        "school house building plane target footprint task hospital test trial clearance shipment launch mine landmine "
-        "party parties signatory signatories cell plant factory hole case facility province zone position bombing "
-        "firing crossing page question word company variant version vehicle tank truck tree bridge home village town "
-        "district dog detector explosion blast crater project programme program donor treaty convention photo picture "
-        "video article truckload barrage flight bomber jet helicopter howitzer time occasion impact spot point country "
-        "countries hill mountain road field",
-        Noun.STOCK: "stock stockpile arsenal inventory inventories reserve holdings depot warehouse store storage"
-        " bunker armoury armory",
+        Noun.EVENT: "strike attack volley salvo sortie raid site location state nation battery launcher aircraft gun "
+        "team mission incident accident type model report place community school house building plane target footprint "
+        "task hospital test trial clearance shipment launch mine landmine party signatory cell plant factory hole case "
+        "facility province zone position bombing firing crossing page question word company variant version vehicle "
+        "tank truck tree bridge home village town district dog detector explosion blast crater project programme "
+        "program donor treaty convention photo picture video article truckload barrage flight bomber jet helicopter "
+        "howitzer time occasion impact spot point country hill mountain road field",
+        Noun.STOCK: "stock stockpile arsenal inventory reserve holdings depot warehouse store storage bunker armoury "
+        "armory",
         Noun.RATE: "rate figure ratio proportion share standard goal limit threshold ceiling requirement likelihood"
         " specification benchmark estimate",
         Noun.SUCCESS: "reliability success effectiveness reliable effective functional operational",
@@ -220,42 +218,39 @@ ADJECTIVES: dict[str, Verb] = class_table(
 VERBS: dict[Verb, str] = {
     Verb.FAIL: "fail malfunction misfire dud",
     Verb.WORK: "explode detonate function work operate",
-    Verb.REMAIN: "remain linger persist litter await wait survive endure rest lie lies lay lying lain sit sits sat"
-    " lurk plague threaten contaminate stay pollute haunt infest menace pepper imperil hang hangs hung"
-    " dangle hide hides hid hidden",
-    Verb.LEAVE: "leave leaves leaving left",
-    Verb.CLEAR: "clear pull find finds found destroy remove defuse dispose neutralise neutralize locate recover gather"
-    " collect survey discover uncover unearth lift eliminate disarm deactivate mark map spot detect"
-    " render extract retrieve demine tackle eradicate handle",
+    Verb.REMAIN: "remain linger persist litter await wait survive endure rest lie lay lying lain sit sat lurk plague "
+    "threaten contaminate stay pollute haunt infest menace pepper imperil hang hung dangle hide hid hidden",
+    Verb.LEAVE: "leave left",
+    Verb.CLEAR: "clear pull find found destroy remove defuse dispose neutralise neutralize locate recover gather "
+    "collect survey discover uncover unearth lift eliminate disarm deactivate mark map spot detect render extract "
+    "retrieve demine tackle eradicate handle",
     Verb.NOTE: "record count document register log identify list",
-    Verb.DELIVER: "drop fire launch use rain fall falls fell fallen land deliver hit hits strike struck strikes shoot "
-    "shot expend unleash shower deploy send sent sends transfer supply supplies supplied supplying sow sown blanket "
-    "pound lob throw throws threw thrown toss bring brought brings pour hurl employ receive donate ship import buy "
-    "bought sell sold possess own stockpile pummel saturate tip jettison splatter descend",
+    Verb.DELIVER: "drop fire launch use rain fall fell fallen land deliver hit hits strike struck shoot shot expend "
+    "unleash shower deploy send sent transfer supply sow sown blanket pound lob throw threw thrown toss bring brought "
+    "pour hurl employ receive donate ship import buy bought sell sold possess own stockpile pummel saturate tip "
+    "jettison splatter descend",
     Verb.RELEASE: "release scatter disperse dispense eject spread spreads spill discharge spew strew strewn"
     " disgorge shed deposit distribute burst bursts",
-    Verb.CONTAIN: "carry carries carried contain hold holds held pack bear bears bore house include comprise"
-    " consist enclose fill load stuff cram stow",
-    Verb.EQUAL: "number give gives gave given giving make makes made making mean means meant equal total amount yield "
-    "yields imply implies implied implying produce represent correspond translate come comes came become becomes "
-    "became multiply multiplied multiplies add adds added adding constitute suggest suggests compute derive",
-    Verb.CHANGE: "rise rises rose risen increase grow grows grew grown decline climb jump cut cuts reduce decrease"
-    " shrink shrank lower double halve soar slump gain cost costs vote spend spent pay paid cover fund"
-    " funded improve slash slip tumble plunge sink sank dip surge",
-    Verb.HARM: "kill die dies dying hurt hurts injure wound maim lose loses lost harm displace flee fled shelter"
-    " arrest evacuate hospitalise mutilate orphan",
-    Verb.SAY: "say says said tell tells told estimate believe think thinks thought report announce write writes wrote "
-    "written note warn put puts putting call insist acknowledge admit reckon assume expect show shows showed shown "
-    "know knows knew known argue state fear suspect consider judge presume deem calculate quote cite predict feel felt "
-    "promise maintain concede allege claim speak speaks spoke continue appear seem prove turn happen tend trust accept "
-    "assess reveal assert conclude explain understand understood guess project anticipate rate",
+    Verb.CONTAIN: "carry contain hold held pack bear bore house include comprise consist enclose fill load stuff cram "
+    "stow",
+    Verb.EQUAL: "number give gave given make made mean meant equal total amount yield imply produce represent "
+    "correspond translate come came become became multiply add constitute suggest compute derive",
+    Verb.CHANGE: "rise rose risen increase grow grew grown decline climb jump cut cuts reduce decrease shrink shrank "
+    "lower double halve soar slump gain cost costs vote spend spent pay paid cover fund improve slash slip tumble "
+    "plunge sink sank dip surge",
+    Verb.HARM: "kill die dying hurt hurts injure wound maim lose lost harm displace flee fled shelter arrest evacuate "
+    "hospitalise mutilate orphan",
+    Verb.SAY: "say said tell told estimate believe think thought report announce write wrote written note warn put "
+    "puts putting call insist acknowledge admit reckon assume expect show shown know knew known argue state fear "
+    "suspect consider judge presume deem calculate quote cite predict feel felt promise maintain concede allege claim "
+    "speak spoke continue appear seem prove turn happen tend trust accept assess reveal assert conclude explain "
+    "understand understood guess project anticipate rate",
     Verb.SCRAP: "scrap dismantle demilitarise demilitarize decommission recycle withdraw withdrew withdrawn retire",
-    Verb.OTHER: "fit fits fitted see sees saw seen observe begin began begun end close open walk sweep swept ask "
-    "return show visit fly flew flown accuse describe publish sign join ban defend agree meet met travel help live "
-    "lives lived compare provide want need start stop try tries tried run ran follow win won lead led allow prevent "
-    "keep kept take takes took taken move arrive play request order approve deny denies denied refuse question examine "
-    "test tested study studied train weigh measure stretch share build built plan apply applies applied belong reach "
-    "reaches reached advertise market manufacture design develop pass obtain possess hear heard target concern occur "
+    Verb.OTHER: "fit see saw seen observe begin began begun end close open walk sweep swept ask return show visit fly "
+    "flew flown accuse describe publish sign join ban defend agree meet met travel help live compare provide want need "
+    "start stop try run ran follow win won lead led allow prevent keep kept take took taken move arrive play request "
+    "order approve deny refuse question examine test study train weigh measure stretch share build built plan apply "
+    "belong reach advertise market manufacture design develop pass obtain possess hear heard target concern occur "
     "strip graze plough plow dig touch",
 }
 

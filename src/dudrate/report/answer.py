@@ -131,10 +131,7 @@ class AnyAnswer(ABC):
 
 
 def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: tuple[str, ...]) -> dict[str, Any]:
-    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar.
-
-    What was found enters the fingerprint with its full digits, so that a change shows.
-    """
+    """What a result was made by and from, in the keys of the JSON; `inputs` are in the words of the grammar."""
     package = package_version()
     return {
         "dudrate": package,

@@ -346,10 +346,7 @@ def _cell(pair: Pair, name: str) -> str:
 
 
 def _contrast_json(contrast: Contrast, ends: tuple[float, float] | None) -> dict[str, Any]:
-    """A contrast with null for what is not known; what is infinite is null too, and is named as infinite.
-
-    Against a range as reported it has two `ends`, and nothing from between them.
-    """
+    """A contrast with null for what is not known or infinite; of a range as reported its two `ends` alone."""
     values, ranged = picked(contrast, "of_means", "median", "low", "high"), False
     if ends is not None and contrast.bound is None and contrast.of_means is not None:
         values, ranged = {"of_means": None, "median": None, "low": ends[0], "high": ends[1]}, True

@@ -63,10 +63,7 @@ class Column(StrEnum):
 
 
 class Cell(NamedTuple):
-    """One finding: its entry, the figure as printed, who printed it, how it was read, of what, and who repeats it.
-
-    ``of`` is None where the figure is a share of submunitions; `words` say all of it.
-    """
+    """One finding; ``of`` is None where it is a share of submunitions, ``also`` repeat it, `words` say all of it."""
 
     record: str
     figure: str
@@ -87,10 +84,7 @@ class OverviewRow(NamedTuple):
 
 
 def overview(library: Library) -> tuple[OverviewRow, ...]:
-    """List every submunition of which a rate or a pass mark is on record, each figure under what it comes from.
-
-    Rates of Russian munitions whose type is not named are the last row.
-    """
+    """Every submunition with a rate or a pass mark on record, and last Russian munitions whose type is not named."""
     every: list[ReportedRate | Policy] = [*library.rates.values(), *library.policies.values()]
     rows = []
     for id_, label in library.submunitions.items():

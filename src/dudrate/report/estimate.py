@@ -55,10 +55,9 @@ class Answer(AnyAnswer):
 
     @cached_property
     def _edges(self) -> list[tuple[float, bool, str, Side | None]]:
-        """The lowest and the highest rate reported for the submunitions delivered.
+        """The lowest and the highest rate reported for what was delivered, where its number and kind are known.
 
-        None where a band of the headline says how wide it is, where the number or the one kind of submunition is not
-        known exactly, or where fewer than two rates are reported.
+        None beside a band of the headline, which says how wide it is.
         """
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))

@@ -73,13 +73,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A link, read: the scenario to calculate with, and what has changed since it was frozen.
+    """A link, read: the scenario with its figures as they were, what has changed since, and what was said of that.
 
-    Where a figure has changed, the scenario holds the old one; a load that nobody reports any more is held as a load
-    of the reader's own. `corrections` is what later editions say of these records, their words as well as their
-    figures; `older` is the version of the assumptions that it was frozen under where that is not today's, for entries
-    beside the scenario are those of today. `dropped` are keys that others had put into the address. The `extras` are
-    as they were given: the page that uses one reads it and refuses what it cannot read.
+    `older` is the edition it was frozen under where that is not today's, `dropped` are keys that others had put in,
+    and the `extras` are as they were given: the page that uses one reads it.
     """
 
     scenario: Scenario
@@ -214,10 +211,7 @@ def open_link(query: str | Sequence[tuple[str, str]], library: Library) -> Opene
 
 
 def _pairs(query: str | Sequence[tuple[str, str]]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
-    """The keys and values of a link without what mail and networks add to it, and the names of keys of theirs.
-
-    They add ``&amp;`` for ``&`` too, a place in the page, and the punctuation of the text that the link stood in.
-    """
+    """The keys and values of a link without what mail, networks and the text around it add, and keys of theirs."""
     if isinstance(query, str):
         if len(query) > _MOST_RAW:
             raise _too_long(query)

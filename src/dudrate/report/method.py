@@ -51,6 +51,7 @@ _EXPLAINS = {
 
 _BEGINS = {begin: section for section, begins in _EXPLAINS.items() for begin in begins}
 _WIDTH, _HANG = 80, "  "
+_ROOM = r"\,"  # behind a formula: an index at its end would reach out of its box, which then scrolls
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _EACH = re.compile(r"\{each ([^{}]+)\}")
 
@@ -407,7 +408,7 @@ def section_markdown(section: Section, link: Callable[[str], str]) -> str:
 
     made = [*map(marked, section.passages), points(section.points)]
     for latex, words, source in section.formulas:
-        made += [f"$$\n{_set(latex)}\n$$", marked(words), f":small[{marked(source)}]"]
+        made += [f"$$\n{latex}{_ROOM}\n$$", marked(words), f":small[{marked(source)}]"]
     if section.symbols:
         rows = [_symbol_row(each, marked, short=bool(section.formulas)) for each in section.symbols]
         made += [f"**{text('pages-method-symbols')}**", table_markdown(rows, marked=True)]
@@ -420,13 +421,8 @@ def section_markdown(section: Section, link: Callable[[str], str]) -> str:
     return "\n\n".join(made)
 
 
-def _set(latex: str) -> str:
-    """A formula with a little room behind it: an index at its end would reach out of its box, which then scrolls."""
-    return latex + r"\,"
-
-
 def _symbol_row(symbol: Symbol, marked: Callable[[Said], str], *, short: bool) -> dict[str, str]:
     """A symbol in short beside formulas; with unit, range and origin on the page that defines it."""
-    row = {"symbol": f"${_set(symbol.latex)}$", "meaning": escaped(symbol.meaning)}
+    row = {"symbol": f"${symbol.latex}{_ROOM}$", "meaning": escaped(symbol.meaning)}
     rest = {"unit": escaped(symbol.unit), "range": marked(symbol.values), "from": marked(symbol.source)}
     return {text(f"pages-method-{name}"): cell for name, cell in (row if short else {**row, **rest}).items()}

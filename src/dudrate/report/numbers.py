@@ -97,10 +97,7 @@ def total_is_exact(value: float) -> bool:
 
 
 def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
-    """Values with the same number of figures, as few as keep apart what differs, and at most `most`.
-
-    They begin with two figures, or as a `total` with three.
-    """
+    """Values with the same figures, two (of a `total` three) or as many as keep apart what differs, at most `most`."""
     for figures in range(2, most + 1):
         shown = [_as_total(value, figures + 1) if total else rounded(value, figures) for value in values]
         if len(set(shown)) >= len(set(values)):

@@ -190,10 +190,7 @@ def output_name(asked: Asked) -> tuple[str, str]:
 
 
 def _sentence(weighed: Weighed, library: Library) -> Said:
-    """How far each input alone moves the output, and its share of the variance.
-
-    Of what follows from a total that of its logarithm: it is exact where the indices of a heavy-tailed product are not.
-    """
+    """How far each input alone moves the output, and its share of the variance; of a product that of its logarithm."""
     found, output, of_total = weighed.tornado, output_name(weighed.asked)[0], weighed.asked.kind == "unexploded"
     record = None if weighed.burden is None else analog_name(weighed.burden)
     given: dict[str, Place] = {"rate": at_rate(weighed.estimate.rate), "record": record, "output": output}

@@ -70,11 +70,8 @@ def plain_number(value: Any) -> Any:
 
 
 def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: Whole | None = None) -> Any:
-    """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`.
-
-    What stands in several places is made once, and then stands in several places again.
-    """
-    made: dict[int, Any] = {}
+    """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`."""
+    made: dict[int, Any] = {}  # what stands in several places is made once
     plain = {str, int, bool, type(None), *(() if number else (float,))}
 
     def again(part: Any) -> Any:

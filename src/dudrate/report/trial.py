@@ -19,7 +19,7 @@ from dudrate.report.links import altered_link
 from dudrate.report.naming import counted, duds_said, level_figure
 from dudrate.report.numbers import percent, probability_text, rounded, whole
 from dudrate.report.said import Figure, Said, from_origin, said
-from dudrate.report.tables import paragraphs, picked, table, text_table
+from dudrate.report.tables import paragraphs, picked, table
 
 METHOD = "Clopper–Pearson"
 _PLANNED = (0, 1, 2, 3)
@@ -140,7 +140,6 @@ class TrialAnswer(AnyAnswer):
 
     def _blocks(self) -> Iterator[str]:
         yield from paragraphs(self._sentences)
-        yield text_table(plan_rows(self))
         yield "" if self.trial is None else self.link_line()
 
 
@@ -223,12 +222,6 @@ def _cells(found: Mapping[str, Any]) -> list[str]:
     intervals = [text("common-to", low=low, high=high) for low, high in ends]
     chance = from_origin(probability_text(found[_BELOW]), f"computed:{_BELOW}")
     return [text("trial-cell", duds=whole(found["duds"]), tested=whole(found["tested"])), *intervals, chance]
-
-
-def plan_rows(found: TrialAnswer) -> list[dict[str, str]]:
-    """One row of texts for each number of duds: how large the test must be."""
-    heads = text("trial-head-duds"), text("trial-head-tested")
-    return table(heads, [[str(said(counted(each, _PLAN))) for each in row] for row in found.needed])
 
 
 def trial_link(tests: Sequence[TrialAnswer]) -> str | None:

@@ -15,6 +15,4 @@ trial-head-test = Test
 trial-head-exact = { $level } exact
 trial-head-jeffreys = { $level } Jeffreys
 trial-head-chance = Chance of { $threshold } or less
-trial-head-duds = Duds seen
-trial-head-tested = Tested, at least
 trial-cell = { $duds } of { $tested }

@@ -12,7 +12,7 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most, expansion
-from dudrate.model.curve import WAVES, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
+from dudrate.model.curve import WAVES, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
 from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
@@ -22,7 +22,7 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 # that work, for its nine scores to err by less than 1e-5
 SMOOTH, ENOUGH = 0.75, 32.0
 # Cells of a curve, in such widths, that are too coarse to see it as smooth, and narrow enough to read it from them
-COARSE, TABLED = 0.25, 0.04
+COARSE = 0.25
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
@@ -213,8 +213,6 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
     step = step or step_of(total.high - total.low, CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
-    if step < smooth * TABLED:
-        total = tabled(total, step)
     shares = np.clip(chance(places), 1e-300, 1.0)
     return Part(places=places, masses=masses, shares=shares, curve=total, step=step, smooth=smooth)
 
@@ -353,7 +351,7 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     first, _, waves = amount.spectrum(step, size, smooth=total.smooth >= WAVES * step)
     tilted = np.fft.irfft(waves * np.fft.rfft(masses * values, size), size)
     start = total.cut.first - first - share.cells(step).first
-    part = tilted[start : start + len(total.cut.masses)]
+    part = tilted.take(np.arange(start, start + len(total.cut.masses)), mode="wrap")
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])
 
 

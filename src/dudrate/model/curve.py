@@ -29,6 +29,7 @@ WAVES = 2.0  # cells over that width from which on they hold every wave that is 
 # between smooth sums one reads straight lines then
 _HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
 FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
+PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itself [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 128  # curves in their cells that are kept [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
@@ -122,12 +123,6 @@ class Curve(ABC):
         """Transform of the cells, for a product that is smooth on them, or is not."""
         return _transformed(self, step, size, smooth)
 
-    def as_values(self, step: float) -> Cells:
-        """Cells that are finer, each a value that is shared out."""
-        fine = min(step_of(self.high - self.low, FINE_CELLS), step / 4)
-        first, masses = self.cells(fine)
-        return _shared_out(np.asarray((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5), masses)
-
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
         first, last = floor((self.low - about) / step), ceil((self.high - about) / step)
@@ -143,13 +138,14 @@ def _cut(curve: Curve, step: float) -> Cells:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _transformed(curve: Curve, step: float, size: int, smooth: bool) -> Spectrum:  # noqa: FBT001
-    if smooth and curve.smooth < WAVES * step:
-        cut = curve.as_values(step)
-        return Spectrum(cut.first, 0.0, np.fft.rfft(cut.masses, size))
-    cut = curve.cells(step)
-    lost = curve.log_mean - _mean_of(cut, step) if curve.smooth < WAVES * step else 0.0
-    waves = np.fft.rfft(cut.masses, size)
-    return Spectrum(cut.first, lost, waves / _evened(size) if smooth else waves)
+    rough = curve.smooth < WAVES * step
+    parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
+    cut = curve.cells(step / parts)
+    lost = curve.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
+    waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
+    if parts > 1:  # of their middles, in cells of the product
+        waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
+    return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -199,12 +195,6 @@ class Table(Curve):
         padded = np.zeros(ahead + len(masses) + -(ahead + len(masses)) % together)
         padded[ahead : ahead + len(masses)] = masses
         return Cells(first // together, padded.reshape(-1, together).sum(axis=1))
-
-
-def tabled(curve: Curve, step: float) -> Table:
-    """The same curve, given in cells; quick to read."""
-    ends = {name: getattr(curve, name) for name in ("mean", "zero", "middle", "low", "high", "smooth")}
-    return Table(**ends, step=step, cut=curve.cells(step))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -274,10 +264,6 @@ class Atoms(Curve):
 
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
-
-    def as_values(self, step: float) -> Cells:
-        """The values themselves."""
-        return _shared_out(self.logarithms / step - 0.5, self.masses)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
@@ -523,19 +509,6 @@ def _is_smooth(curves: Sequence[Curve], step: float) -> bool:
 def _evened(size: int) -> Floats:
     """What is left of each wave where it is averaged within cells."""
     return np.sinc(np.arange(size // 2 + 1) / size)
-
-
-def _shared_out(places: Floats, masses: Floats) -> Cells:
-    """Values, in cells from the middle of one, shared by the four cells about each as a cubic curve has it."""
-    cell = np.floor(places)
-    part, first = places - cell, int(cell[0]) - 1
-    at = (cell - cell[0]).astype(np.int64)
-    less, more, next_ = part - 1, part + 1, part - 2
-    shares = -part * less * next_ / 6, more * less * next_ / 2, -more * part * next_ / 2, more * part * less / 6
-    found = np.zeros(int(at[-1]) + 4)
-    for place, share in enumerate(shares):
-        found[: len(found)] += np.bincount(at + place, masses * share, len(found))
-    return Cells(first, found)
 
 
 def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:

@@ -101,8 +101,8 @@ def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float
         first, *rest = (_power(*each) for each in zip(transforms, parts.values(), strict=True))
         return prod(rest, start=first)
 
-    found = _summed(rate, _ratio(rate, groups, icc), whole, parts, icc, MOST_TERMS)
-    return None if found is None else MassFunction(0, found)
+    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, MOST_TERMS)
+    return MassFunction(0, found) if len(found) else None
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
@@ -117,18 +117,9 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         return found * _power(one, fewest)
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    parts = {size: len(masses) - 1}
-    found = _summed(rate, _ratio(rate, usual, icc), whole, parts, icc, MOST_RANGED_TERMS)
-    return None if found is None else found * float(masses.sum())
-
-
-def _summed(
-    rate: RateDistribution, ratio: float, whole: Transform, parts: dict[int, int], icc: float, most: int
-) -> Floats | None:
-    """Running sums of the probabilities of all counts of so many groups of each size, unless they are too many."""
-    rates, weights = rate_nodes(rate, ratio)
-    count = sum(size * times for size, times in parts.items())
-    return None if count > MOST_COUNTS or count * len(rates) > most else _averaged(rates, weights, whole, parts, icc)
+    nodes = rate_nodes(rate, _ratio(rate, usual, icc))
+    found = _averaged(nodes, whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
+    return found * float(masses.sum()) if len(found) else None
 
 
 @lru_cache(maxsize=64)
@@ -138,11 +129,10 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     A rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next to none,
     where they are too coarse, the mean has a gamma distribution's density, weighed over the rates, but for a factor.
     """
-    rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
+    rates, weights = nodes = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
     own = (icc - 1 / parts) / (1 - 1 / parts)
-
-    reached = _averaged(rates, weights, lambda one: _power(one, groups), {parts: groups}, own)
+    reached = _averaged(nodes, lambda one: _power(one, groups), {parts: groups}, own)
     places = np.minimum((np.arange(len(reached)) + 0.5) / (groups * parts), 1.0)
     strength = 1 / icc - 1
     a, b = rates * strength, (1 - rates) * strength
@@ -168,10 +158,17 @@ def _chances(rates: Floats, size: int, icc: float) -> Floats:
     return np.asarray(masses / masses.sum(axis=-1, keepdims=True))
 
 
-def _averaged(rates: Floats, weights: Floats, whole: Transform, parts: dict[int, int], icc: float) -> Floats:
-    """Running sums of the probabilities of all counts but the unlikely largest, transforms averaged over the rates."""
+def _averaged(
+    nodes: tuple[Floats, Floats], whole: Transform, parts: dict[int, int], icc: float, most: float = np.inf
+) -> Floats:
+    """Running sums of the probabilities of all counts but the unlikely largest, transforms averaged over the rates.
+
+    Of so many groups of each size; empty where counts, or these times rates, are too many.
+    """
+    (rates, weights), count = nodes, 1 + sum(size * times for size, times in parts.items())
+    if most < np.inf and (count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most):
+        return np.empty(0)
     chances = [_chances(rates, size, icc) for size in parts]
-    count = 1 + sum(size * times for size, times in parts.items())
     tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
     logs = sum(
         times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))

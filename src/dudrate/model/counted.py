@@ -12,7 +12,7 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most, expansion
-from dudrate.model.curve import WAVES, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
+from dudrate.model.curve import SMOOTHLY, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, times
 from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
@@ -348,7 +348,7 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     step = total.step
     values, masses = np.exp(share.logs(step)), share.cells(step).masses
     size = 2 ** int(np.ceil(np.log2(2 + len(amount.cells(step).masses) + len(masses))))
-    first, _, waves = amount.spectrum(step, size, smooth=total.smooth >= WAVES * step)
+    first, _, waves = amount.spectrum(step, size, smooth=total.smooth >= SMOOTHLY * step)
     tilted = np.fft.irfft(waves * np.fft.rfft(masses * values, size), size)
     start = total.cut.first - first - share.cells(step).first
     part = tilted.take(np.arange(start, start + len(total.cut.masses)), mode="wrap")

@@ -24,7 +24,8 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
-WAVES = 2.0  # cells over that width from which on they hold every wave that is left of the product [count]
+# Cells over that width from which on they hold every wave of the product, and those of a factor that it leaves [count]
+SMOOTHLY, WAVES = 8.0, 2.0
 # Quarters of such a cell, of it and the two beside it to either side, as a polynomial through their sums has them:
 # between smooth sums one reads straight lines then
 _HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
@@ -158,7 +159,7 @@ class Table(Curve):
     @cached_property
     def fine(self) -> tuple[float, Cells]:
         """Parts of its cells, between whose sums a smooth curve is straight; of another curve, the cells."""
-        if not WAVES * self.step <= self.smooth < 2 * SMOOTH_CELLS * self.step:
+        if not SMOOTHLY * self.step <= self.smooth < 2 * SMOOTH_CELLS * self.step:
             return self.step, self.cut
         count, parts = len(self.cut.masses), len(FINER)
         about = np.zeros(count + 4)
@@ -421,7 +422,7 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
     alone |= isinstance(curve, Atoms) * atoms == 1
     for place in np.flatnonzero(alone):
         found[place] = times(curve, others[place]).ppf(asked)
-    alike = np.where(alone, 0.0, np.where(widths >= WAVES * steps, steps, -steps))
+    alike = np.where(alone, 0.0, np.where(widths >= SMOOTHLY * steps, steps, -steps))
     for at in range(0, len(others), AT_ONCE):  # the same for each curve, so that their transforms are kept for the next
         for each in np.unique(alike[at : at + AT_ONCE]).tolist():
             if each:
@@ -502,7 +503,7 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
 
 def _is_smooth(curves: Sequence[Curve], step: float) -> bool:
     """Whether a product has no finer waves than such cells can hold."""
-    return max(each.smooth for each in curves) >= WAVES * step
+    return max(each.smooth for each in curves) >= SMOOTHLY * step
 
 
 @lru_cache(maxsize=16)

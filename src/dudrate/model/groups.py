@@ -33,7 +33,6 @@ CELLS, FEWEST_CELLS = 2**14, 256
 # Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths
 LEAST_ICC = 0.01
 FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
-FEWEST_SMOOTH = 14  # of one without a kink
 WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
 # Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these
 STEPS, WIDEST_STEPS = 0.3, 12.0
@@ -81,7 +80,7 @@ def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    scores = np.linspace(-5.4, 5.4, max(int(9 * ratio) + 6, FEWEST_RATES if rate.kinks else FEWEST_SMOOTH))
+    scores = np.linspace(-5.4, 5.4, max(int(9 * ratio) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 

@@ -359,7 +359,8 @@ def curve_of(shape: _HasCurve, *, smooth: bool = False) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    width = min(-low, high) / REACH if smooth else 0.0
+    edged = isinstance(shape, BetaDistribution) and shape.b < 3  # near all
+    width = min(-low, high) / REACH if smooth and not edged else 0.0
     return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=width, shape=shape, origin=middle)
 
 
@@ -396,7 +397,7 @@ def beta_about(share: Curve, strength: float) -> Table | None:
     rate, width = getattr(share, "shape", None), share.smooth
     scale = width * (strength * exp(share.middle)) ** 0.5  # how much wider the first is, at its middle
     ends = scale * np.exp(np.array([share.low, share.high]) / 2)
-    if not isinstance(rate, BetaDistribution) or ends[1] > PACE * width * MOST_PLACES:
+    if not (width and isinstance(rate, BetaDistribution)) or ends[1] > PACE * width * MOST_PLACES:
         return None
     first, last = ends + np.log(-np.expm1(-ends))
     places = np.arange(first, last, PACE * width)

@@ -489,7 +489,7 @@ def _holding(parts: Floats, wanted: Floats) -> tuple[NDArray[np.int64], Floats]:
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
-    size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), _is_smooth(curves, step)
+    size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), is_smooth(curves, step)
     spectra = [each.spectrum(step, size, smooth=smooth) for each in curves]
     waves = reduce(mul, (each.waves for each in spectra))
     masses = np.fft.irfft(waves * _evened(size) if smooth else waves, size)
@@ -501,7 +501,7 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     return trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=wide)
 
 
-def _is_smooth(curves: Sequence[Curve], step: float) -> bool:
+def is_smooth(curves: Sequence[Curve], step: float) -> bool:
     """Whether a product has no finer waves than such cells can hold."""
     return max(each.smooth for each in curves) >= SMOOTHLY * step
 

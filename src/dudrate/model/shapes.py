@@ -359,7 +359,7 @@ def curve_of(shape: _HasCurve, *, smooth: bool = False) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    edged = isinstance(shape, BetaDistribution) and shape.b < 3  # near all
+    edged = isinstance(shape, BetaDistribution) and shape.b < 1  # near all
     width = min(-low, high) / REACH if smooth and not edged else 0.0
     return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=width, shape=shape, origin=middle)
 

@@ -20,6 +20,7 @@ SMOOTH_CELLS = (
     10  # cells over the width on which a beta distribution is smooth, whose density tells them to 1e-8 [count]
 )
 REACH = 7.35  # normal score beyond which a curve ends
+TOLD = 4.0  # normal score beyond which a step of the level is not seen
 # Cells over that width, in which a beta about a beta is tabulated; how far apart its places are, in such widths, how
 # many they are at most, and the shape that every beta about them has at least: below 1 it would rise without end
 CELLS, PACE, MOST_PLACES, LEAST_SHAPE = 16, 0.5, 200, 2.0
@@ -349,7 +350,8 @@ def through(values: Floats, levels: Floats, *, mean: float, smooth: bool = False
     logs, scores = logs[kept], scores[kept]
     ends = rising_curve(scores, logs)(special.ndtri(np.array([BEYOND, 0.5, 1 - BEYOND])))
     middle, (low, _, high) = float(ends[1]), (ends - ends[1]).tolist()
-    width = min(-low, high) / REACH if smooth else 0.0
+    whole = smooth and scores[0] < -TOLD and scores[-1] > TOLD  # no step at either end
+    width = min(-low, high) / REACH if whole else 0.0
     return _Through(mean=mean, middle=middle, low=low, high=high, smooth=width, places=logs - middle, scores=scores)
 
 

@@ -128,6 +128,8 @@ def test_the_parts_of_a_claim_are_numbers_as_well() -> None:
 def test_inputs_stand_above_a_shipped_scenario() -> None:
     result = dudrate.estimate("thousand-shells", rate="5%")
     assert [each.mean for each in result.results] == [3600.0]
+    assert "icc" not in dudrate.estimate("bad-lots", bunching="none").inputs
+    assert dudrate.estimate("bad-lots", bunching="lots:4").inputs["icc"] == "0.05"
 
 
 def test_a_name_that_is_none_is_refused() -> None:

@@ -311,7 +311,7 @@ def _asked(content: Mapping[str, Any]) -> str:
 
 def _scenario(given: Any, inputs: dict[str, Any], library: Library) -> Any:
     """A scenario from what was given, with the inputs on top of it."""
-    from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words, words_of
+    from dudrate.model.scenario import Scenario, altered, scenario_from_shipped, words_of
 
     words: dict[str, Any] = {}
     if isinstance(given, str):
@@ -323,11 +323,9 @@ def _scenario(given: Any, inputs: dict[str, Any], library: Library) -> Any:
     elif given is not None:
         raise InputError("scenario", given, "is no scenario", "name a shipped one, or give deliver= and rate=")
     asked = _listed({name: value for name, value in inputs.items() if value is not None})
-    if {"deliver", "delivered"} & asked.keys():
-        words = {name: value for name, value in words.items() if name not in {"deliver", "delivered"}}
     if "rate" in asked:
         asked["rate"] = [_rate(each, library) for each in asked["rate"]]
-    return scenario_from_words({**words, **asked})
+    return altered(words, asked)
 
 
 def _listed(inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -347,8 +345,7 @@ def _several(value: Any) -> list[Any]:
 
 def _part(name: str, value: Any) -> str:
     """A part of a claim as text; of a rate, a number from 0 to 1 is a share here too."""
-    share = _share(value) if name == "rate" else None
-    return text_of(name, value) if share is None else share
+    return (_share(value) if name == "rate" else None) or text_of(name, value)
 
 
 def _share(given: Any) -> str | None:
@@ -366,8 +363,7 @@ def _rate(given: Any, library: Library, name: str = "rate") -> str:
     """A rate as text: a number from 0 to 1 is a share, and a bare id that of a record."""
     if isinstance(given, str):
         return f"@{given}" if given in library.rates or given in library.policies else given
-    share = _share(given)
-    if share is not None:
+    if share := _share(given):
         return share
     mend = "give a float from 0 to 1, or a text such as 14%"
     raise InputError(name, given if isinstance(given, int | float) else str(given), "is no share", mend)

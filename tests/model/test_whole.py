@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from dudrate.model.shapes import TriangularDistribution
-from dudrate.model.whole import Edged, MassFunction, beta_binomial_mass, binomial_mass
+from dudrate.model.whole import Alike, MassFunction, beta_binomial_mass, binomial_mass
 
 LEVELS = (1e-6, 0.05, 0.25, 0.5, 0.75, 0.95, 1 - 1e-6)
 
@@ -82,7 +82,7 @@ def test_a_rate_with_edges_is_the_sum_of_its_integrals(n: int, shape: tuple[str,
     assert high is not None
     sums = [*accumulate(edged_chances(n, low, mode, high))]
     rate = TriangularDistribution(low=float(low), mode=None if mode is None else float(mode), high=float(high))
-    found = Edged(number=n, rate=rate)
+    found = Alike(number=n, rate=rate)
     assert found.cdf(np.arange(-1, n + 1)) == pytest.approx([0.0, *map(float, sums)], abs=1e-12)
     middle = next(k for k in range(n + 1) if sums[k] >= Fraction(1, 2))
     assert found.ppf(float(sums[middle] + sums[middle - 1]) / 2 if middle else 0.5) == middle
@@ -90,7 +90,7 @@ def test_a_rate_with_edges_is_the_sum_of_its_integrals(n: int, shape: tuple[str,
 
 def test_between_edges_far_apart_every_count_is_as_likely() -> None:
     # where no luck reaches an edge, P(U <= k) = ((k + 1) / (N + 1) - a) / (b - a), and a level has its count
-    found = Edged(number=10**8, rate=TriangularDistribution(low=0.0235, mode=None, high=0.14))
+    found = Alike(number=10**8, rate=TriangularDistribution(low=0.0235, mode=None, high=0.14))
     counts = np.array([3_000_000.0, 8_175_000.0, 13_000_000.0])
     levels = ((counts + 1) / (10**8 + 1) - 0.0235) / 0.1165
     assert found.cdf(counts) == pytest.approx(levels, abs=1e-12)

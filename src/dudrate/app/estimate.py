@@ -210,15 +210,15 @@ def _remember(link: str, extras: Extras, **own: str) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
-    names, now = hold_names(), _given(extras)["hold"]
-    if now not in names:
-        refused(InputError("hold", now, "is not known", f"write one of {', '.join(names)}"))
-        now = _OWN["hold"]
+    names, given = hold_names(), _given(extras)["hold"]
+    now = given if given in names else _OWN["hold"]
     hold = st.segmented_control(
         phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     if hold != now:
         _remember(link, extras, hold=hold)
+    elif given != now:
+        refused(InputError("hold", given, "is not known", f"write one of {', '.join(names)}"))
     result = answer_comparison(answered(link).scenario, library(), hold=hold)
     for pair in result.pairs:
         st.markdown(sourced(chance_said(pair)))

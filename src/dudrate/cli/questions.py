@@ -142,7 +142,7 @@ def standard_input() -> str:
 
 def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
     """The scenario of a file or a shipped example, with the options on top of it."""
-    from dudrate.model.scenario import scenario_from_shipped, scenario_from_words, words_of
+    from dudrate.model.scenario import altered, scenario_from_shipped, scenario_from_words, words_of
 
     flags = {name: given[name] for name in INPUTS if given[name] not in (None, ())}
     name = given["scenario"]
@@ -151,12 +151,7 @@ def scenario_of(given: Mapping[str, Any], library: "Library") -> "Scenario":
     shipped = library.scenarios.get(name)
     is_file = shipped is None or Path(name).is_file()
     start = _scenario_file(name) if shipped is None or is_file else scenario_from_shipped(shipped)
-    words = words_of(start)
-    if {"deliver", "delivered"} & flags.keys():
-        words = {key: value for key, value in words.items() if key not in {"deliver", "delivered"}}
-    if "bunching" in flags:
-        words.pop("icc", None)
-    return scenario_from_words({**words, **flags})
+    return altered(words_of(start), flags)
 
 
 def _scenario_file(name: str) -> "Scenario":

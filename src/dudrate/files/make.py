@@ -91,12 +91,12 @@ def make(given: AnyAnswer, form: str, about: About | None = None, *, slip: Slip 
     if len(asked.site) > _MOST_SITE:
         raise InputError("site", asked.site, f"is longer than {_MOST_SITE} characters", "shorten it")
     if form in {"csv", "json"}:
-        content = given.as_json()
+        content = given.as_json(seal=form == "json")
         content["manifest"]["made"] = asked.made or content["manifest"]["made"]
         if form == "json":
             return (json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
         # a spreadsheet takes a file without the mark in front for one of an old encoding
-        return tidy_csv(content, given.library).encode("utf-8-sig")
+        return tidy_csv(content, given.library, slip).encode("utf-8-sig")
     manifest = given.manifest
     manifest["made"] = asked.made or manifest["made"]
     drawn, how = (_picture if form in {"png", "svg"} else _sheet)(given, form, asked, manifest)

@@ -177,7 +177,7 @@ def _held(found: Found, made: Found, form: str, *, sealed: bool, given: AnyAnswe
     other: tuple[Said, ...] = (say("verify-other-drawn", then=then, now=now),) if then != now else ()
     if other and not sealed:
         return _altered(other, manifest)
-    rounded = found.rounded(made)
+    rounded = 0 if made is found else found.rounded(made)
     other += (say("verify-rounded", count=_count(rounded)),) if rounded else ()
     said = say("verify-same", day=day(manifest["made"]), version=_version(manifest))
     return Verdict(kind=Kind.SAME, sentence=said, lines=(*_about_lines(slip), *other), manifest=manifest)

@@ -297,6 +297,13 @@ def scenario_from_words(words: Mapping[str, Any]) -> Scenario:
     )
 
 
+def altered(words: Mapping[str, Any], asked: Mapping[str, Any]) -> Scenario:
+    """Read a scenario with other words above its own: a delivery stands instead of its own, and none unbunches it."""
+    gone = {"deliver", "delivered"} if {"deliver", "delivered"} & asked.keys() else set()
+    gone |= {"icc"} if str(asked.get("bunching", "")).strip().lower() == "none" else set()
+    return scenario_from_words({**{key: value for key, value in words.items() if key not in gone}, **asked})
+
+
 def scenario_from_shipped(shipped: ShippedScenario) -> Scenario:
     """Read one of the library's own examples."""
     words = {key: getattr(shipped, key) for key in KEYS}

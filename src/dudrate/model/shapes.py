@@ -49,6 +49,11 @@ class PointDistribution:
         """Quantile [fraction]: the rate at every level."""
         return np.full_like(np.asarray(level, dtype=float), self.rate)
 
+    @property
+    def edges(self) -> Floats:
+        """As of the others, a jump of its distribution function."""
+        return np.array([[self.rate], [1.0], [0.0], [0.0]])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetaDistribution:
@@ -144,17 +149,17 @@ class TriangularDistribution:
 
     @property
     def edges(self) -> Floats:
-        """Places where the density jumps or bends, by how much it does, and by how much its slope; shape (3, 3)."""
+        """Places, and what the distribution function, its density and the slope of that jump by; shape (4, 3)."""
         low, high = self.low, self.high
         top, mode = (1, high) if self.mode is None else (2, self.mode)
         ends = [(mode - low, top / (high - low)), (high - mode, -top / (high - low))]
         up, down = (0.0 if self.mode is None or not width else abs(step) / width for width, step in ends)
         steps = [0.0 if each else step for each, (_, step) in zip((up, down), ends, strict=True)]
-        return np.array([[low, mode, high], [steps[0], 0.0, steps[1]], [up, -up - down, down]])
+        return np.array([[low, mode, high], [0.0] * 3, [steps[0], 0.0, steps[1]], [up, -up - down, down]])
 
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
-        places, steps, slopes = self.edges
+        places, _, steps, slopes = self.edges
         above = np.maximum(np.minimum(value, self.high)[..., None] - places, 0.0)
         return np.asarray(np.clip((above * steps + above**2 * slopes / 2).sum(axis=-1), 0.0, 1.0))
 

@@ -25,10 +25,9 @@ from dudrate.model.shapes import (
     turned,
 )
 from dudrate.model.whole import (
-    Binomial,
+    Alike,
     Certain,
     Counting,
-    Edged,
     MassFunction,
     Turned,
     Whole,
@@ -45,7 +44,7 @@ CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 # Widths of a rate with edges, in standard deviations of luck, below which it is as good as known, and as a beta
 HIDDEN, BLURRED = 1e-3, 0.3
-SEEN = 1e-6  # probability of nearly all duds, or nearly none, from which on it is counted from that end as well
+SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,13 +209,12 @@ class Total:
             found = _of_a_known_number(number, rate, self.grouping)
             if not isinstance(found, Counting):
                 return found
-            ends = np.array([number // 100, number - number // 100])  # bunched, all groups may fail as a whole
-            likely = found.cdf(ends) if self.grouping.icc > 0 else np.array([0.0, 1.0])
-            if rate.mean > HALF or likely[1] < 1 - SEEN:
+            # bunched, all groups may fail as a whole
+            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - number // 100) < 1 - SEEN):
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)
                 if isinstance(works, Counting):
-                    return Turned(number=number, works=works, fails=found if likely[0] > SEEN else None)
+                    return Turned(number=number, works=works, fails=found)
             return found
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
@@ -245,12 +243,11 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
     if correlation:
         return _of_known_groups(number, rate, grouping, correlation)
     rate = as_seen(rate, number)
-    if isinstance(rate, PointDistribution):
-        narrow = 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS
-        return binomial_mass(number, rate.rate) if narrow else Binomial(number=number, rate=rate.rate)
     if isinstance(rate, BetaDistribution):
         return _beta_binomial(number, rate)
-    return Edged(number=number, rate=rate)
+    if isinstance(rate, PointDistribution) and 24 * (number * rate.rate * (1 - rate.rate)) ** 0.5 < MOST_TERMS:
+        return binomial_mass(number, rate.rate)
+    return Alike(number=number, rate=rate)
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:

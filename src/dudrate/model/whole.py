@@ -12,7 +12,7 @@ from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, quantiles
 from dudrate.model.counted import ONE, Part, expected_parts, first_counts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
-from dudrate.model.shapes import TriangularDistribution, rising_curve
+from dudrate.model.shapes import PointDistribution, TriangularDistribution, rising_curve
 
 FEW = 32  # counts next to none, or to all, that are summed or looked at one by one [count]
 # Normal scores about which a total is looked at first; not 0, at which a cell begins but for its last digit
@@ -70,32 +70,6 @@ def _normalised(first: int, ratios: Floats) -> MassFunction:
     logs = np.concatenate([[0.0], np.cumsum(ratios)])
     mass = np.exp(logs - logs.max())
     return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binomial:
-    """Each of `number` submunitions fails with the same chance, independently."""
-
-    number: int
-    rate: float
-
-    @property
-    def looks(self) -> Floats:
-        """Whole counts of even scores, and all [count]."""
-        spread = (self.number * self.rate * (1 - self.rate)) ** 0.5
-        looks = np.rint(self.number * self.rate + spread * np.linspace(-7.5, 7.5, 61))
-        return np.unique(np.clip(np.append(looks, self.number), 0.0, self.number))
-
-    def cdf(self, count: Any) -> Floats:
-        """Probability of a count at or below `count` [count]."""
-        counts = np.floor(np.asarray(count, dtype=float))
-        inside = np.clip(counts, 0.0, self.number - 1.0)
-        found = binomial_at_most(inside, np.array(float(self.number)), np.array(self.rate))
-        return np.where(counts < 0, 0.0, np.where(counts >= self.number, 1.0, found))
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest count whose cumulative probability reaches `level` [count]."""
-        return quantiles(self.number, self.rate, levels=np.asarray(level) * (1 - 1e-13)).astype(float)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -173,65 +147,61 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edged:
-    """Each of `number` submunitions fails with the same chance, a rate that is uniform or triangular."""
+class Alike:
+    """Each of `number` submunitions fails with the same chance, a rate that is known, uniform or triangular."""
 
     number: int
-    rate: TriangularDistribution
+    rate: PointDistribution | TriangularDistribution
 
     @property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        beside = [((self.number * kink) ** 0.5 + BESIDE) ** 2 for kink in self.rate.kinks]
-        looks = np.concatenate([np.arange(FEW), self.number * self.rate.ppf(special.ndtr(SCORES)), *beside])
+        beside = (np.sqrt(self.number * self.rate.edges[0])[:, None] + BESIDE) ** 2
+        looks = np.concatenate([np.arange(FEW), self.number * self.rate.ppf(special.ndtr(SCORES)), beside.ravel()])
         return np.unique(np.append(np.floor(np.minimum(looks, self.number)), self.number))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]; broadcasts."""
-        return _edged(np.floor(np.asarray(count, dtype=float)), np.array(float(self.number)), self.rate.edges)
+        return _alike(np.floor(np.asarray(count, dtype=float)), np.array(float(self.number)), self.rate.edges)
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
-        found = edged_numbers([self.rate], np.array([self.number]), np.asarray(level, dtype=float).ravel())
-        return found.reshape(np.shape(level))
+        asked = np.asarray(level, dtype=float)
+        if isinstance(self.rate, PointDistribution):
+            return quantiles(self.number, self.rate.rate, levels=asked * (1 - 1e-13)).astype(float)
+        return edged_numbers([self.rate], np.array([self.number]), asked.ravel()).reshape(asked.shape)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turned:
-    """All of `number` submunitions but those that work; up to half of them, those that fail, where both are given."""
+    """Up to half of `number` submunitions those that fail, and above all but those that work."""
 
     number: int
     works: "Looked"
-    fails: "Looked | None" = None
+    fails: "Looked"
 
     @property
     def looks(self) -> Floats:
         """Whole counts between which the distribution is smooth, a hundred or so [count]."""
-        own = np.append(np.maximum(self.number - self.works.looks, 0.0), [0.0, self.number])
-        if self.fails is not None:
-            own, few = own[own > self.number // 2], self.fails.looks
-            own = np.append(own, few[few <= self.number // 2])
-        return np.unique(own)
+        half, many = self.number // 2, np.append(self.number - self.works.looks, self.number)
+        return np.unique(np.concatenate([self.fails.looks[self.fails.looks <= half], many[many > half]]))
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]."""
         asked = np.floor(np.asarray(count, dtype=float))
-        found = np.asarray(1 - self.works.cdf(self.number - asked - 1))
-        return found if self.fails is None else np.where(asked > self.number // 2, found, self.fails.cdf(asked))
+        found = 1 - self.works.cdf(self.number - asked - 1)
+        return np.where(asked > self.number // 2, found, self.fails.cdf(asked))
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]."""
-        wanted = np.asarray(level, dtype=float)
+        wanted, half = np.asarray(level, dtype=float), self.number // 2
         beyond = np.minimum((1 - wanted) * (1 + 2e-13), 1.0)  # equal up to rounding is reached
-        found = np.asarray(self.number - self.works.ppf(beyond))
-        if self.fails is None:
-            return found
-        half = self.number // 2
-        return np.where(wanted > self.fails.cdf(half), np.maximum(found, half + 1), self.fails.ppf(wanted))
+        found = np.maximum(self.number - self.works.ppf(beyond), half + 1)
+        return np.where(wanted > self.fails.cdf(half), found, self.fails.ppf(wanted))
 
 
 # A distribution of whole counts that is smooth between its `looks`: a hundred or so, up to all of them [count]
-Looked = Binomial | Counting | Edged | Turned
+Looked = Alike | Counting | Turned
 Whole = MassFunction | Certain | Looked  # a distribution of whole counts
 
 
@@ -274,7 +244,7 @@ def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any]
     """Quantiles of known numbers delivered, each with a rate that has edges; shape (numbers, levels)."""
     near = [number * rate.ppf(special.ndtr(_about(levels))) for number, rate in zip(numbers, rates, strict=True)]
     edges = np.stack([each.edges for each in rates], axis=-1)
-    return _between(lambda counts, rows: _edged(counts, numbers[rows], edges[..., rows]), near, numbers, levels)
+    return _between(lambda counts, rows: _alike(counts, numbers[rows], edges[..., rows]), near, numbers, levels)
 
 
 def _about(levels: Floats) -> Floats:
@@ -299,22 +269,22 @@ def _between(
     return _count_at(found).reshape(-1, len(levels))
 
 
-def _edged(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
+def _alike(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
     """Probability of at most so many duds at rates with edges.
 
     It is that of a rate at or below a beta quantity B with the shapes k + 1 and n - k, E[R(B)]. The rate's distribution
-    function R is a sum of (x - c)+ and its square over the edges c, each of which has a closed form.
+    function R is a sum of steps, of (x - c)+ and of its square over the edges c, each of which has a closed form.
     """
     k = np.clip(counts, 0.0, numbers - 1)
     duds, works, total = k + 1, numbers - k, np.zeros(k.shape)
     mean, log_beta = duds / (numbers + 1), special.betaln(duds, works)
     spread = mean * (1 - mean) / (numbers + 2)
-    for place, step, slope in np.moveaxis(edges, 1, 0):
+    for place, jump, step, slope in np.moveaxis(edges, 1, 0):
         edge = np.clip(place, 1e-18, 1 - 1e-16)
         gap, above = mean - edge, binomial_at_most(k, numbers, edge, many=2 * FEW)
         height = np.exp(duds * np.log(edge) + works * np.log1p(-edge) - log_beta)
         square = (spread + gap**2) * above + height * (duds + 1 - edge * (numbers + 3)) / (numbers + 1) / (numbers + 2)
-        total = total + step * (gap * above + height / (numbers + 1)) + slope / 2 * square
+        total = total + jump * above + step * (gap * above + height / (numbers + 1)) + slope / 2 * square
     beyond = (counts >= numbers) | (above > 1 - 1e-15)  # the last edge; far from it, squares lose their digits
     return np.where(counts < 0, 0.0, np.where(beyond, 1.0, np.clip(total, 0.0, 1.0)))
 

@@ -63,6 +63,11 @@ class AnyAnswer(ABC):
         """What was found, as plain values with all their digits: a dictionary, or a list of them."""
 
     @property
+    def _figures(self) -> Any:
+        """What its fingerprint is of."""
+        return self.facts
+
+    @property
     def _sentences(self) -> Sequence[Said | None]:
         """All that is said, where that is one passage."""
         return ()
@@ -108,13 +113,14 @@ class AnyAnswer(ABC):
 
     @cached_property
     def _manifest(self) -> dict[str, Any]:
-        return manifest(self.inputs, self.facts, library=self.library, records=self.record_ids)
+        return manifest(self.inputs, self._figures, library=self.library, records=self.record_ids)
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, *, seal: bool = True) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
         given = {**self._content, "manifest": self.manifest}
         given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
-        return sealed_json({"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)})
+        made = {"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)}
+        return sealed_json(made) if seal else made
 
     def as_text(self) -> str:
         """All that a reader of the command sees."""
@@ -138,7 +144,6 @@ def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: t
         "assumptions": {"version": library.version, "digest": library.digest},
         "inputs": inputs,
         "records": list(records),
-        "made": datetime.now(tz=UTC).isoformat(timespec="seconds"),
         "fingerprint": fingerprint(package, library.digest, inputs, facts),
     }
 

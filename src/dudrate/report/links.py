@@ -24,6 +24,7 @@ from dudrate.model.scenario import (
     KEYS,
     Delivered,
     Scenario,
+    altered,
     reported_loads,
     resolve,
     scenario_from_words,
@@ -110,10 +111,7 @@ def frozen_link(asked: Scenario | Delivered, library: Library, *, extras: Extras
 
 def altered_link(scenario: Scenario, words: Mapping[str, object]) -> str:
     """Write a live link to a scenario in which these words differ; a number delivered stands instead of containers."""
-    every = {**words_of(scenario), **words}
-    if "delivered" in words:
-        every.pop("deliver", None)
-    return live_link(scenario_from_words(every))
+    return live_link(altered(words_of(scenario), words))
 
 
 def query_of(link: str) -> dict[str, list[str]]:

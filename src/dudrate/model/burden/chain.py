@@ -145,13 +145,23 @@ class Outcomes:
             self._made.update(zip(new, made, strict=True))
         return tuple(self._made[each] for each in asked)
 
+    def means(self, asked: Sequence[Asked]) -> dict[Asked, float]:
+        """The means of several outputs, for which no levels need be worked out."""
+        return {
+            each: self.start.curve.mean * curve.mean for each, curve in zip(asked, self._factors(asked), strict=True)
+        }
+
     def __getitem__(self, name: str) -> Outcome:
         """An output that is one number, by its id."""
         return self.at([self._one(name)])[0]
 
     def of(self, group: Group) -> tuple[Outcome, ...]:
         """The outputs of a group that are one number, in the order of the table."""
-        return self.at([self._one(made.id) for made in outputs_of(group)])
+        return self.at(self.asked(group))
+
+    def asked(self, group: Group) -> list[Asked]:
+        """The outputs of a group that are one number, as they are asked for."""
+        return [self._one(made.id) for made in outputs_of(group)]
 
     def _one(self, name: str) -> Asked:
         return name, self.horizon if "course" in output(name).parts else 0.0
@@ -197,6 +207,13 @@ class Burden:
     def outcomes(self) -> tuple[Outcome, ...]:
         """All outputs of the table that are one number, about people and then about land."""
         return (*self.of_record.of(Group.PEOPLE), *self.of_land.of(Group.LAND))
+
+    @property
+    def means(self) -> dict[Asked, float]:
+        """The mean of every output, of each year too: they need no levels."""
+        years = [("year", float(year)) for year in range(1, self.horizon + 1)]
+        several = [*self.of_record.asked(Group.PEOPLE), *years, *(("remaining", year) for year in REMAINING_YEARS)]
+        return {**self.of_record.means(several), **self.of_land.means(self.of_land.asked(Group.LAND))}
 
     @property
     def by_year(self) -> tuple[AtYear, ...]:
@@ -290,25 +307,10 @@ def burden(
     horizon: int = HORIZON,
     strikes: Amount | None = None,
 ) -> tuple[Burden, ...]:
-    """Give the burden at each rate of a resolved scenario, on the record of one analog.
+    """Give the burden at each rate of a resolved scenario, on the record of one analog or a blend of several.
 
-    Parameters
-    ----------
-    delivered : Delivered
-        A delivery with its rates, as resolved by :func:`dudrate.model.scenario.resolve`.
-    library : Library
-        The entries.
-    analog : str or Choice
-        ``kosovo``, ``lebanon``, ``laos``, ``serbia``, ``afghanistan``, ``any``, or a blend as in ``kosovo:3, laos:1``.
-    horizon : int
-        Years of casualties to tell apart, 1 to 100.
-    strikes : Amount, optional
-        Strike locations on record [count], for a second reading of the land; a count, never a place.
-
-    Raises
-    ------
-    InputError
-        When the analog is not known, the horizon is out of range, or an entry is missing.
+    The horizon is 1 to 100 years of casualties to tell apart. `strikes`, a count of locations on record and never a
+    place, gives a second reading of the land.
 
     Examples
     --------
@@ -474,10 +476,14 @@ def contrast(first: Burden, second: Burden) -> Contrast:
     # a bound of the amount is shared by both and drops out
     before, after = (side_of(each.case.shape) for each in (first, second))
     factor = second.unexploded / first.unexploded if first.unexploded else None
-    pairs = zip(first.outcomes, second.outcomes, strict=True)
+    means = second.means
     return Contrast(
         factor=factor,
-        changing=tuple((one.name, other.mean / one.mean) for one, other in pairs if one.mean),
+        changing=tuple(
+            (each[0], means[each] / mean)
+            for each, mean in first.means.items()
+            if mean and output(each[0]).number is None
+        ),
         casualties=None if factor is None or first.held_to_use is None else (min(1.0, factor), max(1.0, factor)),
         # of second over first: the side of the second, or the other side of the first; of two bounds none
         bound=after if before is None else before.opposite if after is None else None,

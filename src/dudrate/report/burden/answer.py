@@ -169,6 +169,14 @@ class BurdenAnswer(OfEstimates):
             for each, estimate in zip(row, self.estimates.results, strict=True)
         ]
 
+    @property
+    def _figures(self) -> Any:
+        """The totals, and of each rate on each record the casualties in full and the mean of every output."""
+        counted = self.burdens[0][0].by_strikes
+        strikes = counted and list(counted.means(counted.asked(Group.LAND)).values())
+        found = [[*each.casualties.reached, *each.means.values()] for each in self.every]
+        return [self.estimates.facts, found, strikes]
+
     def _blocks(self, *, everything: bool = False) -> Iterator[str]:
         yield wrapped(str(self.headline))
         if everything:

@@ -16,9 +16,8 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.choices import rate_choice
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows, hold_names
-from dudrate.report.entries import case_markdown, cited_markdown
+from dudrate.report.entries import case_markdown, cited_markdown, rate_choice
 from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
 from dudrate.report.naming import marks, number_parted, shipments_said, submunitions_said, times_label, total_said

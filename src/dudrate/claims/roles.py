@@ -61,18 +61,13 @@ def is_whole(text: Text, mention: Mention) -> bool:
         return True
     if link == "from":
         return before not in ("down", "up")
-    beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
-    if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
+    if link == "among" or (link == "of" and before == "out"):
         return True
-    # "For the 4,800 that means 600 duds"
-    following = text.unit(mention.phrase.end)
-    meant = k + 1 < mention.begin or (following is not None and following.verb is Verb.EQUAL)
-    meant = meant and link == "for" and mention.phrase.noun is None
     first = text.unit(k - 1)
     opens = first is None or first.kind in (UnitKind.MARK, UnitKind.BREAK) or first.verb is Verb.REMAIN
     opens = opens or (first is not None and (first.function in _OPENING or first.text in _QUANTIFIERS))
     opens = (opens or before == "since") and before != "instead"
-    return opens and (meant or link in ("of", "among"))
+    return opens and link == "of"
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:
@@ -103,8 +98,6 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
 def _link(text: Text, mention: Mention) -> int:
     """Give the unit before the articles of a phrase."""
     k = mention.begin - 1
-    if text.units[k].text == "resulting":
-        k -= 1
     while k > 0 and text.units[k].function is Function.DETERMINER:
         k -= 1
     return k

@@ -303,19 +303,21 @@ class Atoms(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Mixture(Curve):
+class Mixture(Curve):
     """One of several curves; made by :func:`mixture`."""
 
     parts: tuple[Curve, ...]
     weights: tuple[float, ...]
 
     def rising(self, logs: Floats) -> Floats:
+        """Distribution function at logarithms from the middle."""
         found = np.zeros(logs.shape)
         for weight, part in zip(self.weights, self.parts, strict=True):
             found += weight * part.rising(logs + (self.middle - part.middle))
         return found
 
     def falling(self, levels: Floats) -> Floats:
+        """Logarithms from the middle at levels."""
         low, high = np.full(levels.shape, self.low - 1e-9), np.full(levels.shape, self.high + 1e-9)
         wanted = levels * (1 - ROUNDING)
         for _ in range(52):
@@ -325,6 +327,7 @@ class _Mixture(Curve):
         return high
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
+        """Masses in cells of one width."""
         cuts = [part.divided(step, about + self.middle - part.middle) for part in self.parts]
         first = min(cut.first for cut in cuts)
         masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
@@ -388,7 +391,7 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
         return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
     mean = curve.mean * scale * (1 - zero)
     moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
-    if isinstance(moved, _Mixture):
+    if isinstance(moved, Mixture):
         return replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
     return moved
 
@@ -420,7 +423,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return Atoms.of(np.concatenate(values), np.concatenate(masses))
     whole = sum(share for share, _ in parts)
     middle = sum(share * each.middle for share, each in parts) / whole
-    mixed = _Mixture(
+    mixed = Mixture(
         mean=float(sum(share * each.mean for share, each in zip(shares, curves, strict=True))),
         zero=zero,
         middle=middle,
@@ -429,7 +432,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         parts=tuple(each for _, each in parts),
         weights=tuple(share / whole for share, _ in parts),
     )
-    if any(isinstance(each, Atoms | _Mixture) for _, each in parts):
+    if any(isinstance(each, Atoms | Mixture) for _, each in parts):
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
@@ -561,7 +564,7 @@ def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float,
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
-    if isinstance(curve, _Mixture):
+    if isinstance(curve, Mixture):
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
     return [(1.0, curve)]

@@ -55,6 +55,7 @@ def test_a_failure_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pyte
         ("--package", "data", "--kind", "rate"),
         ("--table", "--kind", "rate"),
         ("--table", "m864"),
+        ("m864", "--kind", "rate"),
     ],
 )
 def test_an_option_that_holds_everything_stands_alone(
@@ -73,3 +74,9 @@ def test_the_table_in_its_forms() -> None:
         iter(LIBRARY.submunitions)
     )
     assert {"record", "id", "figure", "low", "high"} - {"record"} <= set(done("records", "--table", "--csv").rows[0])
+
+
+def test_of_few_kinds_all_are_named_the_nearest_first() -> None:
+    refused = run("records", "--kind", "rat").err
+    assert "write one of rate, range, " in refused
+    assert all(kind in refused for kind in LIBRARY.kinds)

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -69,6 +70,13 @@ def test_a_corrected_part_is_checked() -> None:
     at.run()
     assert not at.exception
     assert "fit each other" in at.success[0].value
+
+
+@pytest.mark.parametrize("query", ["colour=red", f"text={'9' * 3_000}"])
+def test_the_address_of_a_check_stays_as_it_came(query: str) -> None:
+    at = opened("check", query)
+    assert (len(at.error) == 1) == ("colour" in query)
+    assert address(at) == [tuple(query.split("="))]
 
 
 def test_a_text_that_is_too_long_is_refused_and_not_cut() -> None:
@@ -253,7 +261,8 @@ def test_where_the_typesetter_does_not_run_the_pages_open_and_say_that_there_is_
         async with lifespan(None):
             pass
 
-    asyncio.run(served())
+    with ThreadPoolExecutor() as apart:  # from the loop that a browser test may have left running
+        apart.submit(asyncio.run, served()).result()
     at = opened("estimate")
     at.session_state["share"] = True
     at.run()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import free_port, served
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
@@ -44,3 +45,13 @@ def test_a_verdict_goes_with_the_first_letter_typed_and_comes_back_with_its_text
 def test_a_text_from_a_link_has_its_verdict_in_sight(open_page: Opener, text: str) -> None:
     page = open_page(f"/check?text={text}")
     expect(page.locator(".st-key-verdict")).to_be_visible()
+
+
+def test_the_first_text_sent_after_a_restart_of_the_server_is_checked(open_page: Opener) -> None:
+    port = free_port()
+    with served(port):
+        page = open_page("/check", at=f"http://127.0.0.1:{port}")
+    with served(port):
+        page.get_by_role("textbox", name="A sentence with figures in it").fill(OTHER)
+        page.get_by_role("button", name="Check", exact=True).click()
+        expect(page.locator(".st-key-verdict").get_by_test_id("stAlert")).to_contain_text("do not fit each other")

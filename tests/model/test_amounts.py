@@ -66,15 +66,18 @@ def test_few_containers_are_whole_ones(text: str, load: int) -> None:
         ("1..1000000", "50..60..70"),
         ("10000..10001", "10000..10001"),
         ("100..200 @50", "100..150..900", "7..8..9", "1000"),
+        ("1..9 x 72", "1..9 x 644"),
+        ("1..2..9 x 72", "1..40 x 10"),  # the longer one is a list and, far out, a curve
     ],
 )
 def test_a_sum_agrees_with_draws(texts: tuple[str, ...]) -> None:
-    parts = [amount_distribution(parse_amount(text)) for text in texts]
-    rng, draws = np.random.default_rng(3), np.zeros(200_000)
-    for part in parts:
-        draws += np.rint(part.ppf(rng.random(len(draws))))
-    for given in (parts, parts[::-1]):
-        total = sum_of(given)
+    rng, draws, parts = np.random.default_rng(3), np.zeros(200_000), []
+    for amount, _, load in (text.partition(" x ") for text in texts):
+        given, each = parse_amount(amount), int(load or 1)
+        parts.append(amount_distribution(given, each))
+        draws += each * np.rint(amount_distribution(given).ppf(rng.random(len(draws))))
+    for ordered in (parts, parts[::-1]):
+        total = sum_of(ordered)
         places = np.quantile(draws, LEVELS, method="inverted_cdf")
         reached = (draws[:, None] <= places).mean(axis=0)
         error = 4.5 * np.sqrt(reached * (1 - reached) / len(draws)) + 1e-4

@@ -5,7 +5,7 @@ import pytest
 from dudrate.evidence.library import load
 from dudrate.evidence.records import Policy
 from dudrate.model.scenario import resolve, scenario_from_words
-from dudrate.report.choices import POLICY, container_choices, rate_choice, rate_choices
+from dudrate.report.entries import POLICY, container_choices, rate_choice, rate_choices
 
 LIBRARY = load()
 

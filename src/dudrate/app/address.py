@@ -15,7 +15,7 @@ from dudrate.model.scenario import Scenario, resolve, scenario_from_shipped, wor
 from dudrate.report.catalogue import text
 from dudrate.report.links import Extras, Opened, live_link, open_link, query_of
 
-__all__ = ["Asked", "asked", "base", "keep", "show_changes", "start_from", "unopened"]
+__all__ = ["Asked", "asked", "base", "keep", "known_keys", "show_changes", "start_from", "unopened"]
 
 OPENING = "thousand-shells"
 _PAIRS, _WORDS, _EXTRAS, _OPENED = "address-pairs", "address-words", "address-extras", "address-opened"
@@ -91,6 +91,15 @@ def _opening() -> Scenario:
 def _words(scenario: Scenario) -> dict[str, Any]:
     """The words of a scenario that the widgets of a page hold: all but its title and its note."""
     return {key: value for key, value in words_of(scenario).items() if key not in {"title", "note"}}
+
+
+def known_keys(*known: str) -> None:
+    """Raise InputError where the address of a page without a scenario has a key that is not `known`, or one twice."""
+    for key in st.query_params:
+        if key not in known:
+            raise InputError("link", key, "is not a key of this page", f"the keys are {', '.join(known)}")
+        if len(st.query_params.get_all(key)) > 1:
+            raise InputError("link", key, "is given twice", "keep one of the two")
 
 
 def unopened(error: InputError) -> None:

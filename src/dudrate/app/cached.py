@@ -13,9 +13,8 @@ from dudrate.evidence.records import ShippedScenario
 from dudrate.files.pictures import pictures_of
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, asked_of
-from dudrate.report.choices import container_choices, rate_labels
 from dudrate.report.claim import ClaimAnswer, answer_claim
-from dudrate.report.entries import short_name
+from dudrate.report.entries import container_choices, rate_labels, short_name
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.links import live_link, open_link
 from dudrate.report.pictures.evidence import evidence, reported

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import base
+from dudrate.app.address import base, known_keys
 from dudrate.app.cached import checked, library
 from dudrate.app.inputs import starting
 from dudrate.app.parts import component, copy_button, draw, first, fold, listed, numbers_first, refused, sourced
@@ -13,7 +13,7 @@ from dudrate.app.routes import CHECK, EVIDENCE, entry_of, escaped, heading, link
 from dudrate.app.share import share
 from dudrate.claims.quantities import Role
 from dudrate.claims.relations import Verdict
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.evidence.records import Claim
 from dudrate.report import claim as told
 from dudrate.report.catalogue import text as phrase
@@ -47,6 +47,10 @@ def check_page() -> None:
 @first
 def _answered() -> tuple[str, told.ClaimAnswer | None]:
     """The form; before it the verdict that stands under it."""
+    try:
+        known_keys("text")
+    except InputError as error:
+        refused(error)
     form, unsent = st.container(), st.container()
     text = _text()
     typed, confirmed = st.session_state[_PARTS], st.session_state.get(_CONFIRMED) == text
@@ -58,6 +62,8 @@ def _answered() -> tuple[str, told.ClaimAnswer | None]:
     numbers_first()
     with form:
         _form()
+    if st.session_state["check-text"] != text:  # known only now, after a restart of the server
+        st.rerun()
     _keep(text)
     return f"{text} {typed} {confirmed}", given
 
@@ -65,8 +71,8 @@ def _answered() -> tuple[str, told.ClaimAnswer | None]:
 def _text() -> str:
     """The sentence that is asked about: as it was sent, from an example, or from the address."""
     state = st.session_state
-    if _ASKED not in state:  # after a restart of the server the field holds what was sent, the address what was before
-        _ask(state["check-text"] if "check-text" in state else st.query_params.get("text", phrase(_EXAMPLES[0])))
+    if _ASKED not in state:
+        _ask(st.query_params.get("text", phrase(_EXAMPLES[0])))
     elif st.query_params.get("text", state[_ASKED]) != state[_ASKED]:
         _ask(st.query_params["text"])
         state["check-text"] = state[_ASKED]
@@ -108,9 +114,10 @@ def _take_example() -> None:
 
 def _keep(text: str) -> None:
     """Keep the text in the address, while it is short enough for one; the example that opens needs none."""
-    if len(text) > _MOST_IN_ADDRESS:
+    now = st.query_params.get("text")
+    if len(text) > _MOST_IN_ADDRESS and now != text:
         st.query_params.clear()
-    elif st.query_params.get("text") != text and (st.query_params or text != phrase(_EXAMPLES[0])):
+    elif now != text and (now is not None or text != phrase(_EXAMPLES[0])):
         st.query_params.from_dict({"text": text})
 
 

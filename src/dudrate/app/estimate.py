@@ -16,9 +16,8 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.choices import rate_choice
 from dudrate.report.compare import answer_comparison, chance_said, compare_note, compare_rows, hold_names
-from dudrate.report.entries import case_markdown, cited_markdown
+from dudrate.report.entries import case_markdown, cited_markdown, rate_choice
 from dudrate.report.estimate import Answer, before_quoting, rows_for_screen, steps
 from dudrate.report.links import Extras, altered_link, live_link, query_of
 from dudrate.report.naming import marks, number_parted, shipments_said, submunitions_said, times_label, total_said
@@ -210,15 +209,15 @@ def _remember(link: str, extras: Extras, **own: str) -> None:
 
 
 def _compared(link: str, extras: Extras) -> None:
-    names, now = hold_names(), _given(extras)["hold"]
-    if now not in names:
-        refused(InputError("hold", now, "is not known", f"write one of {', '.join(names)}"))
-        now = _OWN["hold"]
+    names, given = hold_names(), _given(extras)["hold"]
+    now = given if given in names else _OWN["hold"]
     hold = st.segmented_control(
         phrase("pages-vary"), list(names), key="hold", default=now, required=True, format_func=names.__getitem__
     )
     if hold != now:
         _remember(link, extras, hold=hold)
+    elif given != now:
+        refused(InputError("hold", given, "is not known", f"write one of {', '.join(names)}"))
     result = answer_comparison(answered(link).scenario, library(), hold=hold)
     for pair in result.pairs:
         st.markdown(sourced(chance_said(pair)))

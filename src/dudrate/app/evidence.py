@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dudrate.app.address import base
+from dudrate.app.address import base, known_keys
 from dudrate.app.cached import all_rates, library, names
 from dudrate.app.inputs import starting
 from dudrate.app.parts import copy_button, downloads, draw, fold, listed, numbers_first, refused, sourced, table
@@ -59,12 +59,7 @@ def _asked() -> tuple[str, str | None]:
     shown = st.query_params.get("show", "figures")
     if shown not in _SHOWN:
         raise InputError("link", shown, "is not a part of this page", f"the parts are {', '.join(_SHOWN)}")
-    known = ("show", "record", *_SHOWN[shown][1])
-    for key in st.query_params:
-        if key not in known:
-            raise InputError("link", key, "is not a key of this page", f"the keys are {', '.join(known)}")
-        if len(st.query_params.get_all(key)) > 1:
-            raise InputError("link", key, "is given twice", "keep one of the two")
+    known_keys("show", "record", *_SHOWN[shown][1])
     return shown, st.query_params.get("record")
 
 

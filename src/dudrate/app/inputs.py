@@ -15,7 +15,7 @@ from dudrate.errors import DudrateError, InputError
 from dudrate.model.grammar import parse_rate
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.catalogue import text as phrase
-from dudrate.report.choices import NUMBER, container_choice, listed_container, rate_choice
+from dudrate.report.entries import NUMBER, container_choice, listed_container, rate_choice
 from dudrate.report.links import scenario_from_file
 from dudrate.report.numbers import whole
 

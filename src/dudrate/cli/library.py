@@ -58,13 +58,14 @@ def records(  # noqa: PLR0913 - an option each
     from dudrate.report.tables import text_table
 
     library = load()
-    filters = any((id, kind, subject, search))
+    among = any((kind, subject, search))
     if package is not None:
-        _alone("--package", beside=filters or table or as_json or as_csv or out is not None)
+        _alone("--package", beside=id is not None or among or table or as_json or as_csv or out is not None)
         return _write_package(package, library)
     if table:
-        _alone("--table", beside=filters)
+        _alone("--table", beside=id is not None or among)
         return emit(_table_forms(library), as_json=as_json, as_csv=as_csv, out=out)
+    _alone("ID", beside=id is not None and among)
     one = None if id is None else library.record(id)
     found = [one] if one is not None else list(library.search(search, kind=kind, subject=subject))
     rows = [list_row(record, library) for record in found]

@@ -365,7 +365,8 @@ def _found(kind: str, key: str, among: Mapping[str, _T]) -> _T:
     near = get_close_matches(key.casefold(), among, n=3, cutoff=0.5)
     near = near or [known for known in among if bare(key) and bare(key) in bare(known)][:3]
     if near or len(among) <= _FEW:
-        raise InputError(kind, key, "is not in the library", f"write one of {', '.join(near or sorted(among))}")
+        listed = near if len(among) > _FEW else dict.fromkeys([*near, *sorted(among)])
+        raise InputError(kind, key, "is not in the library", f"write one of {', '.join(listed)}")
     every = "sources" if kind == "source" else "records --search WORD"
     mend = f"`dudrate {every}` lists them, as in {', '.join(sorted(among)[:3])}"
     raise InputError(kind, key, "is not in the library", mend)

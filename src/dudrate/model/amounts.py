@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.curve import Atoms, Curve, Floats, mixture
+from dudrate.model.curve import Atoms, Curve, Floats, Mixture, mixture
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, through
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
+MOST_SUMS = 2**18  # sums of two lists of whole containers that are told apart [count]
+FAR = 0.05  # probability of what is not listed of a range, up to which the rest is added value by value
 SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
 BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
@@ -179,13 +181,26 @@ def _listed(amount: RangedAmount, first: int, last: int) -> Atoms:
     return Atoms.of(amount.known + amount.load * containers, np.maximum(np.diff(reached), 1e-300))
 
 
+def _listed_both(one: Curve, other: Curve) -> tuple[Atoms, Atoms] | None:
+    """Both, where every sum of them can be told apart."""
+    if not (isinstance(one, Atoms) and isinstance(other, Atoms)):
+        return None
+    few = len(one.values) * len(other.values) <= MOST_SUMS and one.values[-1] + other.values[-1] <= 16 * MOST_SUMS
+    return (one, other) if few else None
+
+
 def _added(one: Curve, other: Curve) -> Curve:
     """Sum of two: value by value where these are few, along a smooth curve otherwise."""
-    if isinstance(one, Atoms) and isinstance(other, Atoms) and len(one.values) * len(other.values) <= 4 * MOST_WHOLE:
-        values = [np.append(0.0, each.values) for each in (one, other)]
-        masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in (one, other)]
-        sums, place = np.unique(np.add.outer(*values).ravel(), return_inverse=True)
-        return Atoms.of(sums, np.bincount(place, np.multiply.outer(*masses).ravel()))
+    for each, beside in ((one, other), (other, one)):
+        parts = list(zip(each.weights, each.parts, strict=True)) if isinstance(each, Mixture) else []
+        if sum(share for share, part in parts if _listed_both(part, beside)) > 1 - FAR:
+            shares = [share / (1 - part.zero) for share, part in parts]  # with what is none of each
+            return mixture(shares, [_added(part, beside) for _, part in parts])
+    if both := _listed_both(one, other):
+        values = [np.append(0, each.values).astype(np.int64) for each in both]
+        masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in both]
+        weights = np.bincount(np.add.outer(*values).ravel(), np.multiply.outer(*masses).ravel())
+        return Atoms.of(found := np.flatnonzero(weights), weights[found])
     wide, slim = (one, other) if one.std >= other.std else (other, one)
     weights = np.exp(-(_NODES**2) / 2)
     nodes, levels = slim.ppf(special.ndtr(_NODES)), special.ndtr(_LEVELS)

@@ -101,8 +101,9 @@ def breakeven_amount(
     """Largest number of submunitions [count] of which no more than the budget are left at this rate."""
     most, spread = _checked(budget, level), rate_distribution(rate)
 
-    def beyond(number: float) -> float:
-        known = PointAmount(count=round(number))
+    @cache
+    def beyond(number: int) -> float:
+        known = PointAmount(count=number)
         return float(Total(submunitions=known, rate=spread, grouping=grouping).sf(most))
 
     allowed = 0.0 if level is None else (1 - level) * (1 + 1e-12)
@@ -115,7 +116,7 @@ def breakeven_amount(
     else:
         low, high = log(most + 1), log(MOST_SUBMUNITIONS)
         guess = min(max(log((most + 1) / max(float(spread.ppf(level)), 1e-12)), low), high)
-        found = reaching_at(lambda at: beyond(exp(at)), 1 - level, low=low, high=high, guess=guess, near=1e-11)
+        found = reaching_at(lambda at: beyond(round(exp(at))), 1 - level, low=low, high=high, guess=guess, near=1e-11)
         largest = ceil(exp(found)) + 1
         while beyond(largest) > allowed:
             largest -= 1

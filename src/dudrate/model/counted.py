@@ -12,7 +12,7 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import SURE, binomial_at_most, expansion
-from dudrate.model.curve import WAVES, Atoms, Curve, Floats, Table, mixture, parts_of, scaled, step_of, tabled, times
+from dudrate.model.curve import Atoms, Curve, Floats, Table, is_smooth, mixture, parts_of, scaled, step_of, times
 from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
@@ -22,7 +22,7 @@ NARROW = 2.5  # cells of a curve that one standard deviation of luck must reach 
 # that work, for its nine scores to err by less than 1e-5
 SMOOTH, ENOUGH = 0.75, 32.0
 # Cells of a curve, in such widths, that are too coarse to see it as smooth, and narrow enough to read it from them
-COARSE, TABLED = 0.25, 0.04
+COARSE = 0.25
 _LUCK, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _SKEWED = (_LUCK**2 - 1) / 6, (_LUCK**3 - 3 * _LUCK) / 24, (2 * _LUCK**3 - 5 * _LUCK) / 36  # Cornish and Fisher's
@@ -189,9 +189,9 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
         return [_part(times(share, number), 1.0, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
-        if _gap(amount) > share.smooth:  # the number delivered goes in steps that show
-            total = replace(total, smooth=0.0)
-        return [_part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)]
+        part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
+        shows = _gap(amount) > share.smooth  # the number delivered goes in steps
+        return [replace(part, smooth=0.0) if shows else part]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
         return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
@@ -208,14 +208,12 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
     """Values of an expected total, or its cells, with the chance at each."""
     if isinstance(total, Atoms):
         return Part(
-            places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-300, 1.0)
+            places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-100, 1.0)
         )
     step = step or step_of(total.high - total.low, CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
-    if step < smooth * TABLED:
-        total = tabled(total, step)
-    shares = np.clip(chance(places), 1e-300, 1.0)
+    shares = np.clip(chance(places), 1e-100, 1.0)
     return Part(places=places, masses=masses, shares=shares, curve=total, step=step, smooth=smooth)
 
 
@@ -350,10 +348,10 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     step = total.step
     values, masses = np.exp(share.logs(step)), share.cells(step).masses
     size = 2 ** int(np.ceil(np.log2(2 + len(amount.cells(step).masses) + len(masses))))
-    first, _, waves = amount.spectrum(step, size, smooth=total.smooth >= WAVES * step)
+    first, _, waves = amount.spectrum(step, size, smooth=is_smooth((amount, share), step))
     tilted = np.fft.irfft(waves * np.fft.rfft(masses * values, size), size)
     start = total.cut.first - first - share.cells(step).first
-    part = tilted[start : start + len(total.cut.masses)]
+    part = tilted.take(np.arange(start, start + len(total.cut.masses)), mode="wrap")
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])
 
 

@@ -8,7 +8,7 @@ cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and 
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from math import ceil, exp, floor, log, log2, prod
 from operator import mul
@@ -24,18 +24,15 @@ BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
 SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
-WAVES = 2.0  # cells over that width from which on they hold every wave that is left of the product [count]
-# Parts of such a cell, as a polynomial through the sums at the ends of the two beside it has them: between smooth sums
-# one reads straight lines then
-FINER = np.diff(
-    [
-        [prod((t - j) / (i - j) for j in range(-2, 4) if j != i) for i in range(-2, 4)]
-        for t in (0.0, 0.25, 0.5, 0.75, 1.0)
-    ],
-    axis=0,
-)[:, ::-1].cumsum(axis=1)[:, -2::-1]
+# Cells over that width from which on they hold every wave of the product, and those of a factor that it leaves [count]
+SMOOTHLY, WAVES = 8.0, 2.0
+# Quarters of such a cell, of it and the two beside it to either side, as a polynomial through their sums has them:
+# between smooth sums one reads straight lines then
+_HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
+FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
+PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itself [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
-MOST_KEPT = 12  # cuttings and transforms that a curve keeps [count]
+MOST_KEPT = 128  # curves in their cells that are kept [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
@@ -69,7 +66,6 @@ class Curve(ABC):
     low: float = 0.0
     high: float = 0.0
     smooth: float = 0.0
-    kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @abstractmethod
     def rising(self, logs: Floats) -> Floats:
@@ -111,8 +107,7 @@ class Curve(ABC):
 
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
-        found: Cells | None = self.kept.get(step)
-        return found or self._keep(step, self.divided(step))
+        return _cut(self, step)
 
     def logs(self, step: float) -> Floats:
         """Logarithms of the middles of such cells."""
@@ -125,33 +120,9 @@ class Curve(ABC):
         step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
-    def spectrum(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
-        """What :meth:`transformed` gives, kept."""
-        found: Spectrum | None = self.kept.get((step, size, smooth))
-        return found or self._keep((step, size, smooth), self.transformed(step, size, smooth=smooth))
-
-    def transformed(self, step: float, size: int, *, smooth: bool) -> "Spectrum":
+    def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
         """Transform of the cells, for a product that is smooth on them, or is not."""
-        if smooth and self.smooth < WAVES * step:
-            cut = self._as_values(step)
-            return Spectrum(cut.first, 0.0, np.fft.rfft(cut.masses, size))
-        cut = self.cells(step)
-        lost = self.log_mean - _mean_of(cut, step) if self.smooth < WAVES * step else 0.0
-        waves = np.fft.rfft(cut.masses, size)
-        return Spectrum(cut.first, lost, waves / _evened(size) if smooth else waves)
-
-    def _as_values(self, step: float) -> Cells:
-        """Cells that are finer, each a value that is shared out."""
-        fine = min(step_of(self.high - self.low, FINE_CELLS), step / 4)
-        first, masses = self.cells(fine)
-        return _shared_out(np.asarray((first + 0.5 + np.arange(len(masses))) * (fine / step) - 0.5), masses)
-
-    def _keep(self, key: Any, made: Any) -> Any:
-        """Keep what was made, and forget the rest when there is much of it: a curve may be met by many others."""
-        if len(self.kept) >= MOST_KEPT:
-            self.kept.clear()
-        self.kept[key] = made
-        return made
+        return _transformed(self, step, size, smooth)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -160,9 +131,22 @@ class Curve(ABC):
         reached[0], reached[-1] = 0.0, 1.0
         return Cells(first, np.diff(np.maximum.accumulate(reached)))
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Everything but what is kept to save time."""
-        return {**self.__dict__, "kept": {}}
+
+@lru_cache(maxsize=MOST_KEPT)
+def _cut(curve: Curve, step: float) -> Cells:
+    return curve.divided(step)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _transformed(curve: Curve, step: float, size: int, smooth: bool) -> Spectrum:  # noqa: FBT001
+    rough = curve.smooth < WAVES * step
+    parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
+    cut = curve.cells(step / parts)
+    lost = curve.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
+    waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
+    if parts > 1:  # of their middles, in cells of the product
+        waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
+    return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -175,7 +159,7 @@ class Table(Curve):
     @cached_property
     def fine(self) -> tuple[float, Cells]:
         """Parts of its cells, between whose sums a smooth curve is straight; of another curve, the cells."""
-        if not WAVES * self.step <= self.smooth < 2 * SMOOTH_CELLS * self.step:
+        if not SMOOTHLY * self.step <= self.smooth < 2 * SMOOTH_CELLS * self.step:
             return self.step, self.cut
         count, parts = len(self.cut.masses), len(FINER)
         about = np.zeros(count + 4)
@@ -212,12 +196,6 @@ class Table(Curve):
         padded = np.zeros(ahead + len(masses) + -(ahead + len(masses)) % together)
         padded[ahead : ahead + len(masses)] = masses
         return Cells(first // together, padded.reshape(-1, together).sum(axis=1))
-
-
-def tabled(curve: Curve, step: float) -> Table:
-    """The same curve, given in cells; quick to read."""
-    ends = {name: getattr(curve, name) for name in ("mean", "zero", "middle", "low", "high", "smooth")}
-    return Table(**ends, step=step, cut=curve.cells(step))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -288,9 +266,6 @@ class Atoms(Curve):
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
 
-    def _as_values(self, step: float) -> Cells:
-        return _shared_out(self.logarithms / step - 0.5, self.masses)
-
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
         place = (self.logarithms - about) / step - 0.5
@@ -303,19 +278,21 @@ class Atoms(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Mixture(Curve):
+class Mixture(Curve):
     """One of several curves; made by :func:`mixture`."""
 
     parts: tuple[Curve, ...]
     weights: tuple[float, ...]
 
     def rising(self, logs: Floats) -> Floats:
+        """Distribution function at logarithms from the middle."""
         found = np.zeros(logs.shape)
         for weight, part in zip(self.weights, self.parts, strict=True):
             found += weight * part.rising(logs + (self.middle - part.middle))
         return found
 
     def falling(self, levels: Floats) -> Floats:
+        """Logarithms from the middle at levels."""
         low, high = np.full(levels.shape, self.low - 1e-9), np.full(levels.shape, self.high + 1e-9)
         wanted = levels * (1 - ROUNDING)
         for _ in range(52):
@@ -325,6 +302,7 @@ class _Mixture(Curve):
         return high
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
+        """Masses in cells of one width."""
         cuts = [part.divided(step, about + self.middle - part.middle) for part in self.parts]
         first = min(cut.first for cut in cuts)
         masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
@@ -388,7 +366,7 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
         return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
     mean = curve.mean * scale * (1 - zero)
     moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
-    if isinstance(moved, _Mixture):
+    if isinstance(moved, Mixture):
         return replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
     return moved
 
@@ -420,7 +398,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return Atoms.of(np.concatenate(values), np.concatenate(masses))
     whole = sum(share for share, _ in parts)
     middle = sum(share * each.middle for share, each in parts) / whole
-    mixed = _Mixture(
+    mixed = Mixture(
         mean=float(sum(share * each.mean for share, each in zip(shares, curves, strict=True))),
         zero=zero,
         middle=middle,
@@ -429,7 +407,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         parts=tuple(each for _, each in parts),
         weights=tuple(share / whole for share, _ in parts),
     )
-    if any(isinstance(each, Atoms | _Mixture) for _, each in parts):
+    if any(isinstance(each, Atoms | Mixture) for _, each in parts):
         return mixed
     step = step_of(mixed.high - mixed.low, MOST_CELLS)
     return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
@@ -447,7 +425,7 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
     alone |= isinstance(curve, Atoms) * atoms == 1
     for place in np.flatnonzero(alone):
         found[place] = times(curve, others[place]).ppf(asked)
-    alike = np.where(alone, 0.0, np.where(widths >= WAVES * steps, steps, -steps))
+    alike = np.where(alone, 0.0, np.where(widths >= SMOOTHLY * steps, steps, -steps))
     for at in range(0, len(others), AT_ONCE):  # the same for each curve, so that their transforms are kept for the next
         for each in np.unique(alike[at : at + AT_ONCE]).tolist():
             if each:
@@ -480,7 +458,7 @@ def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Flo
 @lru_cache(maxsize=24)  # for the next rate
 def _stacked(curves: tuple[Curve, ...], step: float, size: int, smooth: bool) -> tuple[Floats, ...]:  # noqa: FBT001
     """First cells, middles with what cutting took from them, how often zero, and the transforms, a row for each."""
-    first, lost, waves = zip(*(each.transformed(step, size, smooth=smooth) for each in curves), strict=True)
+    first, lost, waves = zip(*(each.spectrum(step, size, smooth=smooth) for each in curves), strict=True)
     middles, zeros = np.array([(each.middle, each.zero) for each in curves]).T
     columns = np.array([first, middles + lost, zeros])[:, :, None]
     return (*columns, np.array(waves))
@@ -514,7 +492,7 @@ def _holding(parts: Floats, wanted: Floats) -> tuple[NDArray[np.int64], Floats]:
 
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
-    size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), _is_smooth(curves, step)
+    size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), is_smooth(curves, step)
     spectra = [each.spectrum(step, size, smooth=smooth) for each in curves]
     waves = reduce(mul, (each.waves for each in spectra))
     masses = np.fft.irfft(waves * _evened(size) if smooth else waves, size)
@@ -526,28 +504,15 @@ def _convolved(curves: Sequence[Curve], step: float) -> Table:
     return trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=wide)
 
 
-def _is_smooth(curves: Sequence[Curve], step: float) -> bool:
+def is_smooth(curves: Sequence[Curve], step: float) -> bool:
     """Whether a product has no finer waves than such cells can hold."""
-    return max(each.smooth for each in curves) >= WAVES * step
+    return max(each.smooth for each in curves) >= SMOOTHLY * step
 
 
 @lru_cache(maxsize=16)
 def _evened(size: int) -> Floats:
     """What is left of each wave where it is averaged within cells."""
     return np.sinc(np.arange(size // 2 + 1) / size)
-
-
-def _shared_out(places: Floats, masses: Floats) -> Cells:
-    """Values, in cells from the middle of one, shared by the four cells about each as a cubic curve has it."""
-    cell = np.floor(places)
-    part, first = places - cell, int(cell[0]) - 1
-    at = (cell - cell[0]).astype(np.int64)
-    less, more, next_ = part - 1, part + 1, part - 2
-    shares = -part * less * next_ / 6, more * less * next_ / 2, -more * part * next_ / 2, more * part * less / 6
-    found = np.zeros(int(at[-1]) + 4)
-    for place, share in enumerate(shares):
-        found[: len(found)] += np.bincount(at + place, masses * share, len(found))
-    return Cells(first, found)
 
 
 def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float, smooth: float = 0.0) -> Table:
@@ -561,7 +526,7 @@ def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float,
 
 def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
-    if isinstance(curve, _Mixture):
+    if isinstance(curve, Mixture):
         inner = zip(curve.weights, curve.parts, strict=True)
         return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
     return [(1.0, curve)]

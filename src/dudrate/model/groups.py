@@ -7,25 +7,26 @@ the rate is not known, transforms are averaged over it before the one way back.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, log2, prod
+from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model import special
-from dudrate.model.curve import Curve, Floats
+from dudrate.model.curve import BEYOND, Curve, Floats
 from dudrate.model.shapes import PointDistribution, RateDistribution, through
 from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
 Complexes = NDArray[np.complex128]
-Transform = Callable[[Floats, int], Complexes]  # of all groups together, for rates and a length
+Transform = Callable[..., Complexes]  # of all groups together, of those of one group of each size
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
 # Counts, and counts times rates, up to which a mass function is written down, and these of a range of containers
 MOST_COUNTS, MOST_TERMS, MOST_RANGED_TERMS = 2**16, 2**16, 2**21
+SELDOM = 1e-9  # probability of fewer containers that is left out
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 # Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
@@ -79,7 +80,7 @@ def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    scores = np.linspace(-6.0, 6.0, max(int(10 * ratio) + 6, FEWEST_RATES))
+    scores = np.linspace(-5.4, 5.4, max(int(9 * ratio) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
@@ -93,37 +94,31 @@ def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
 def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
     """Mass function of the duds of equal groups, or of some larger by one; None where it would be too long."""
     size, larger = divmod(number, groups)
-    parts = [(each, times) for each, times in ((size, groups - larger), (size + 1, larger)) if each and times]
+    parts = {each: times for each, times in ((size, groups - larger), (size + 1, larger)) if each and times}
 
-    def whole(p: Floats, length: int) -> Complexes:
-        powers = [_power(_transform(p, each, icc, length), times) for each, times in parts]
-        return prod(powers[1:], start=powers[0])
+    def whole(*transforms: Complexes) -> Complexes:
+        first, *rest = (_power(*each) for each in zip(transforms, parts.values(), strict=True))
+        return prod(rest, start=first)
 
-    found = _summed(rate, _ratio(rate, groups, icc), whole, number + 1, MOST_TERMS)
-    return None if found is None else MassFunction(0, found)
+    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, MOST_TERMS)
+    return MassFunction(0, found) if len(found) else None
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
     """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if too many."""
+    fewest = int((masses.cumsum() > SELDOM * masses.sum()).argmax())
 
-    def whole(p: Floats, length: int) -> Complexes:
-        one = _transform(p, size, icc, length)
+    def whole(one: Complexes) -> Complexes:
         found = np.full(one.shape, masses[-1], dtype=np.complex128)
-        for mass in masses[-2::-1]:  # Horner's scheme
+        for mass in masses[-2 : fewest - 1 if fewest else None : -1]:  # Horner's scheme
             found *= one
             found += mass
-        return found
+        return found * _power(one, fewest)
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    found = _summed(rate, _ratio(rate, usual, icc), whole, size * (len(masses) - 1) + 1, MOST_RANGED_TERMS)
-    return None if found is None else found * float(masses.sum())
-
-
-def _summed(rate: RateDistribution, ratio: float, whole: Transform, count: int, most: int) -> Floats | None:
-    """Running sums of the probabilities of `count` counts, unless they are too many."""
-    rates, weights = rate_nodes(rate, ratio)
-    too_many = count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most
-    return None if too_many else _averaged(rates, weights, whole, count)
+    nodes = rate_nodes(rate, _ratio(rate, usual, icc))
+    found = _averaged(nodes, whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
+    return found * float(masses.sum()) if len(found) else None
 
 
 @lru_cache(maxsize=64)
@@ -133,15 +128,11 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     A rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next to none,
     where they are too coarse, the mean has a gamma distribution's density, weighed over the rates, but for a factor.
     """
-    rates, weights = rate_nodes(rate, _ratio(rate, groups, icc))
+    rates, weights = nodes = rate_nodes(rate, _ratio(rate, groups, icc))
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
     own = (icc - 1 / parts) / (1 - 1 / parts)
-
-    def whole(p: Floats, length: int) -> Complexes:
-        return _power(_transform(p, parts, own, length), groups)
-
-    reached = _averaged(rates, weights, whole, groups * parts + 1)
-    places = np.minimum((np.arange(len(reached)) + 0.5) / (len(reached) - 1), 1.0)
+    reached = _averaged(nodes, lambda one: _power(one, groups), {parts: groups}, own)
+    places = np.minimum((np.arange(len(reached)) + 0.5) / (groups * parts), 1.0)
     strength = 1 / icc - 1
     a, b = rates * strength, (1 - rates) * strength
     strong = np.maximum(b - 1, 1e-3)
@@ -155,27 +146,44 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     return through(values, np.append(form, levels), mean=rate.mean)
 
 
-def _transform(rates: Floats, size: int, icc: float, length: int) -> Complexes:
-    """Transforms of the duds of one group, a row for each rate: beta-binomial, by the ratio of neighbouring chances."""
+def _chances(rates: Floats, size: int, icc: float) -> Floats:
+    """Chances of 0, 1, … duds of one group, a row for each rate: beta-binomial, by the ratio of neighbouring ones."""
     strength, counts = 1 / icc - 1, np.arange(size)
     a, b = (rates * strength)[:, None], ((1 - rates) * strength)[:, None]
     rising = np.log(size - counts) - np.log(counts + 1.0)
     logs = np.zeros((len(rates), size + 1))
     np.cumsum(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)), axis=-1, out=logs[:, 1:])
     masses = np.exp(logs - logs.max(axis=-1, keepdims=True))
-    return np.fft.rfft(masses / masses.sum(axis=-1, keepdims=True), length)
+    return np.asarray(masses / masses.sum(axis=-1, keepdims=True))
 
 
-def _averaged(rates: Floats, weights: Floats, whole: Transform, count: int) -> Floats:
-    """Running sums of the probabilities of `count` counts, their transforms averaged over the rates."""
-    length = 2 ** ceil(log2(max(count, 2)))
-    total = np.zeros(length // 2 + 1, dtype=np.complex128)
-    rows = max(ROWS // length, 1)
-    for start in range(0, len(rates), rows):
-        part = slice(start, start + rows)
-        total += weights[part] @ whole(rates[part], length)
-    masses = np.maximum(np.fft.irfft(total, length)[:count], 0.0)
-    return np.asarray(np.cumsum(masses) / masses.sum())
+def _averaged(
+    nodes: tuple[Floats, Floats], whole: Transform, parts: dict[int, int], icc: float, most: float = np.inf
+) -> Floats:
+    """Running sums of the probabilities of all counts but the unlikely largest, transforms averaged over the rates.
+
+    Of so many groups of each size; empty where counts, or these times rates, are too many.
+    """
+    (rates, weights), count = nodes, 1 + sum(size * times for size, times in parts.items())
+    if most < np.inf and (count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most):
+        return np.empty(0)
+    chances = [_chances(rates, size, icc) for size in parts]
+    tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
+    logs = sum(
+        times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))
+        for each, times in zip(chances, parts.values(), strict=True)
+    )
+    beyond = ((logs + np.log(weights / BEYOND)[:, None]) / tilts).min(axis=-1)
+    lengths = 2 ** np.ceil(np.log2(np.clip(beyond + 2, min(64, count), count))).astype(np.int64)
+    masses = np.zeros(max(count, lengths.max()))
+    for length in np.unique(lengths).tolist():
+        total, alike = np.zeros(length // 2 + 1, dtype=np.complex128), np.flatnonzero(lengths == length)
+        rows = max(ROWS // length, 1)
+        for part in (alike[start : start + rows] for start in range(0, len(alike), rows)):
+            total += weights[part] @ whole(*(np.fft.rfft(each[part], length) for each in chances))
+        masses[:length] += np.fft.irfft(total, length)
+    reached = np.cumsum(np.maximum(masses[: min(count, lengths.max())], 0.0))
+    return np.asarray(reached / reached[-1])
 
 
 def _ratio(rate: RateDistribution, groups: float, icc: float) -> float:

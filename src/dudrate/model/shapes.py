@@ -20,6 +20,7 @@ SMOOTH_CELLS = (
     10  # cells over the width on which a beta distribution is smooth, whose density tells them to 1e-8 [count]
 )
 REACH = 7.35  # normal score beyond which a curve ends
+TOLD = 4.0  # normal score beyond which a step of the level is not seen
 # Cells over that width, in which a beta about a beta is tabulated; how far apart its places are, in such widths, how
 # many they are at most, and the shape that every beta about them has at least: below 1 it would rise without end
 CELLS, PACE, MOST_PLACES, LEAST_SHAPE = 16, 0.5, 200, 2.0
@@ -354,7 +355,8 @@ def through(values: Floats, levels: Floats, *, mean: float, smooth: bool = False
     logs, scores = logs[kept], scores[kept]
     ends = rising_curve(scores, logs)(special.ndtri(np.array([BEYOND, 0.5, 1 - BEYOND])))
     middle, (low, _, high) = float(ends[1]), (ends - ends[1]).tolist()
-    width = min(-low, high) / REACH if smooth else 0.0
+    whole = smooth and scores[0] < -TOLD and scores[-1] > TOLD  # no step at either end
+    width = min(-low, high) / REACH if whole else 0.0
     return _Through(mean=mean, middle=middle, low=low, high=high, smooth=width, places=logs - middle, scores=scores)
 
 
@@ -364,7 +366,8 @@ def curve_of(shape: _HasCurve, *, smooth: bool = False) -> Curve:
     if high - low < 1e-12:
         return Atoms.of(shape.mean)
     low, high = low - middle, high - middle
-    width = min(-low, high) / REACH if smooth else 0.0
+    edged = isinstance(shape, BetaDistribution) and shape.b < 1  # near all
+    width = min(-low, high) / REACH if smooth and not edged else 0.0
     return _Shaped(mean=shape.mean, middle=middle, low=low, high=high, smooth=width, shape=shape, origin=middle)
 
 
@@ -401,7 +404,7 @@ def beta_about(share: Curve, strength: float) -> Table | None:
     rate, width = getattr(share, "shape", None), share.smooth
     scale = width * (strength * exp(share.middle)) ** 0.5  # how much wider the first is, at its middle
     ends = scale * np.exp(np.array([share.low, share.high]) / 2)
-    if not isinstance(rate, BetaDistribution) or ends[1] > PACE * width * MOST_PLACES:
+    if not (width and isinstance(rate, BetaDistribution)) or ends[1] > PACE * width * MOST_PLACES:
         return None
     first, last = ends + np.log(-np.expm1(-ends))
     places = np.arange(first, last, PACE * width)

@@ -74,7 +74,7 @@ class Catalogue:
         if pieces is None:
             pieces = self._chosen[chosen] = self._choose(message, dict(zip(form.choosing, chosen[1:], strict=True)))
         filled = (each if isinstance(each, str) else _shown(each, places, message) for each in pieces)
-        return said(*filter(None, filled))
+        return said(*(each for each in filled if each))
 
     def _choose(self, message: str, words: dict[str, str]) -> list[str | _Shown]:
         """The sentence that a message says where its places choose by these words: text and places by turns."""

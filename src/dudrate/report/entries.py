@@ -1,15 +1,16 @@
-"""Entries of the library → what a reader sees: one alone with all it says, a list, and the 1 percent line by its days.
+"""Entries of the library → what a reader sees: one alone, a list, what can be picked, and the 1 percent line by days.
 
 What an entry does not state is left out, what was not read is said to be so, and a bound stays a bound.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
+from dudrate.errors import InputError
 from dudrate.evidence.citation import as_text, cite
 from dudrate.evidence.grades import Grade, best_first, grade
 from dudrate.evidence.library import Library
@@ -30,7 +31,8 @@ from dudrate.evidence.records import (
     Step,
 )
 from dudrate.evidence.vocabulary import Act, Chain, Language, Line, Setting
-from dudrate.model.inputs import Side
+from dudrate.model.grammar import parse_rate
+from dudrate.model.inputs import RecordRate, Side
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.markdown import escaped, linked
 from dudrate.report.naming import dated_source, publisher
@@ -45,6 +47,12 @@ _FIRST = (
     *("paraphrase", "caveats", "reported_by", "year", "evidence", "setting", "sample", "counts_as_failed"),
     *("locator", "read"),
 )
+NUMBER = "submunitions"
+"""The choice of a plain number of submunitions, beside the containers."""
+
+POLICY = "policy-gates-2008-1pct"
+"""The entry of the line that is offered first: the ceiling of 1 percent as a policy of its own text sets it."""
+
 _MOST_NAME = 36
 _KINDS = ("rate", "policy", "load", "container", "burden", "claim", "source", "rejected")
 _ROW = ("what", "who", "year", "grade", "language")
@@ -452,3 +460,87 @@ def _day_text(day: str) -> str:
 def _first(day: str) -> date:
     """The first day of what is known of a day: of 2001-01 the first of January."""
     return date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)
+
+
+# What can be picked: containers with their reported loads, and reported rates, each with who reported it
+
+
+def container_choices(library: Library) -> dict[str, str]:
+    """Container words of the grammar, with a label for each; loads that disagree are choices of their own."""
+    choices: dict[str, str] = {}
+    for container in library.containers.values():
+        distinct: dict[object, Load] = {}
+        for load in best_first(library.loads_of(container.id), library):
+            distinct.setdefault((load.low, load.central, load.high), load)
+        loads = [load for load in distinct.values() if _count(load) is not None]
+        for load in loads:
+            word = container.id if len(loads) == 1 else f"{container.id}:{_count(load)}"
+            who = None if len(loads) == 1 else load.reported_by
+            choices[word] = text("common-choice-container", label=container.label, load=figure_text(load), who=who)
+    return choices
+
+
+def container_choice(word: str, choices: Mapping[str, str]) -> str:
+    """A container as a reader picks it: by its label, or one of the reader's own by its name and load."""
+    if word == NUMBER:
+        return text("pages-container-none")
+    name, _, load = word.partition(":")
+    return choices.get(word) or (text("pages-container-own", name=name, load=load) if load else name)
+
+
+def listed_container(word: str, choices: Mapping[str, str]) -> str:
+    """What stands for a container in the list: it has those of the library without a load."""
+    return next((each for each in (word, word.partition(":")[0]) if each in choices), word)
+
+
+def rate_labels(deliveries: Sequence[str], library: Library) -> dict[str, str]:
+    """Rates to offer as a reader picks them; one that is reported of another submunition says so."""
+    about = {None, *_submunitions(deliveries, library)}
+    offered = {rate: library.reported(rate.removeprefix("@")) for rate in rate_choices(list(deliveries), library)}
+    return {rate: _record_choice(each, other=each.submunition not in about) for rate, each in offered.items()}
+
+
+def rate_choices(deliveries: list[str], library: Library) -> list[str]:
+    """Rates to offer: the policy line, what is reported for these containers' submunitions, then the rest."""
+    submunitions = _submunitions(deliveries, library)
+    known = set(library.reported_ids())
+    rates = [rate for rate in library.rates.values() if rate.id in known]
+    rates.sort(key=lambda rate: rate.submunition not in submunitions)
+    policies = [each.id for each in library.history() if each.id in known and each.id != POLICY]
+    return [f"@{each}" for each in (POLICY, *(rate.id for rate in rates), *policies)]
+
+
+def rate_choice(rate: str, library: Library) -> str:
+    """A rate as a reader picks it: the figure as printed and who reported it."""
+    try:
+        given = parse_rate(rate)
+        if not isinstance(given, RecordRate):
+            return text("common-choice-typed", rate=rate)
+        record = library.reported(given.record)
+    except InputError:
+        return rate  # refused, with its message, where the scenario is read
+    return _record_choice(record, other=False)
+
+
+def _record_choice(record: ReportedRate | Policy, *, other: bool) -> str:
+    year = str(record.year) if record.year and str(record.year) not in record.reported_by else None
+    label, who = record.short or record.label, record.reported_by
+    return text("common-choice-record", other=other, figure=figure_text(record), label=label, who=who, year=year)
+
+
+def _submunitions(deliveries: Sequence[str], library: Library) -> set[str | None]:
+    """What is in these containers, where they are known."""
+    found = set()
+    for delivery in deliveries:
+        try:
+            found.add(library.container(delivery.rpartition(" x ")[2].partition(":")[0]).submunition)
+        except InputError:
+            continue  # the delivery itself is refused where it is read
+    return found
+
+
+def _count(load: Load) -> int | None:
+    """The number by which a load is picked; a reported range has none, and its reader types a load of their own."""
+    if load.central is None and load.low is not None and load.high is not None:
+        return None
+    return next((edge for edge in (load.central, load.low, load.high) if edge is not None), None)

@@ -25,17 +25,15 @@ COLUMNS = (
     *("rate", "analog", "output", "unit", "year", "level", "low", "central", "high"),
     *("bound", "record", "source", "url", "note"),
 )
-_COUNTS = "submunitions unexploded remaining budget amounts tested duds difference delivered"
-_SHARES = """rate dud_rate probability_a_at_least_b shared_area tie_probability upper_bound threshold jeffreys near
-    sobol probability_at_or_below_threshold variance_shares log_variance_shares"""
-_UNITS = {**dict.fromkeys(_COUNTS.split(), "submunitions"), **dict.fromkeys(_SHARES.split(), "fraction")}
+_COUNTS = ("submunitions", "unexploded", "remaining", "budget", "amounts", "tested", "duds", "difference", "delivered")
+_SHARES = ["rate", "dud_rate", "probability_a_at_least_b", "shared_area", "tie_probability", "upper_bound", "threshold"]
+_SHARES += ["jeffreys", "probability_at_or_below_threshold", "near", "variance_shares", "log_variance_shares", "sobol"]
+_UNITS = {**dict.fromkeys(_COUNTS, "submunitions"), **dict.fromkeys(_SHARES, "fraction")}
 _UNITS |= {"by_year": "people on record", "containers": "containers", "at_low": "", "at_high": ""}
-_NOT_FACTS = """schema manifest sentence headline link records results further cautions horizon figures weights ends
-    not_like_for_like bound unit year groups group used start end"""
-_BESIDE = frozenset(_NOT_FACTS.split())
+_BESIDE = {"schema", "manifest", "sentence", "headline", "link", "records", "results", "further", "cautions", "horizon"}
+_BESIDE |= {"figures", "weights", "ends", "not_like_for_like", "bound", "unit", "year", "groups", "group", "used"}
+_BESIDE |= {"start", "end"}
 _NUMBERS = ("low", "median", "central", "mean", "high")
-_PAIRS = (("a", "b"), ("from", "to"))
-"""Where a comparison names its two rates."""
 
 
 def tidy_rows(content: Mapping[str, Any], library: Library) -> list[dict[str, Any]]:
@@ -72,22 +70,20 @@ def tidy_csv(content: Mapping[str, Any], library: Library, slip: Mapping[str, An
 def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
     """What the facts of an object are about: its rate, the one that it is held against, its analog, record and year."""
     rate, record = value.get("rate"), value.get("record")
+    given = rate.get("as_given") if isinstance(rate, Mapping) else rate
     about: dict[str, Any] = {}
-    if isinstance(rate, str):
-        about, record = {"rate": rate}, rate.removeprefix("@") if rate.startswith("@") else record
-    elif isinstance(rate, Mapping) and "as_given" in rate:
-        about, record = {"rate": rate["as_given"], "against": None}, rate["record"]
-    for one, other in _PAIRS:
+    if isinstance(given, str):
+        about, record = {"rate": given, "against": None}, given[1:] if given.startswith("@") else record
+    for one, other in (("a", "b"), ("from", "to")):  # where two rates are compared
         if one in value and other in value:
-            about = {"against": _rate(value[one]), "rate": _rate(value[other])}
+            pair = [each["rate"]["as_given"] if isinstance(each, dict) else each for each in (value[one], value[other])]
+            about = dict(zip(("against", "rate"), pair, strict=True))
     if record is not None:
         source = getattr(library.record(record), "source", None)
         about |= {"record": record, "source": source, "url": library.source(source).url if source else None}
+    elif "spread" in value:  # a parameter, which may rest on several entries
+        about["record"] = "; ".join(value["records"])
     return about | {name: value[name] for name in ("analog", "year") if value.get(name) is not None}
-
-
-def _rate(named: Any) -> Any:
-    return named["rate"]["as_given"] if isinstance(named, Mapping) else named
 
 
 def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) -> Iterator[dict[str, Any]]:
@@ -100,7 +96,7 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
         for place, each in enumerate(value, 1):
             item = each if isinstance(each, dict) else {}
             told = item.get("name", item.get("role", place))
-            alone = _about(item, library).keys() - {"analog"}  # which says which of all it is
+            alone = _about(item, library).keys() - {"analog", "record"}  # which says which of all it is
             yield from _facts(output if alone else f"{output}.{told}", each, about, library)
     elif "bands" in value:
         yield from _banded(output, value, about)

@@ -13,8 +13,7 @@ from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.report.catalogue import listed, text
-from dudrate.report.choices import POLICY
-from dudrate.report.entries import figure_text
+from dudrate.report.entries import POLICY, figure_text
 from dudrate.report.naming import counted, publisher, source_name
 from dudrate.report.numbers import percent, probability_text, total_text
 from dudrate.report.pictures.axis import Axis

@@ -191,7 +191,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     marks.figure(low, None if ranged else torn.central, high, Role.TEXT, told)
     marks.row(text("pictures-tornado-central", rate=rate, number=number))
     for each in moved:
-        span = text("common-to", low=said(each.low), high=said(each.high))
+        least, _, most = range_texts(each.low, torn.central, each.high, total=output.kind == "unexploded")
+        span = text("common-to", low=least, high=most)
         marks.doubt(each.low, each.high, tip(input=each.label, range=span), chance=each.kind in _BY_CHANCE)
         marks.row(text("pictures-tornado-label", input=each.label, ends=span))
     if ranged is None:

@@ -47,7 +47,7 @@ LINKS = {
     "12 deliveries": "deliver=5..9~m864&" * 12 + RANGES,
     "2 rates, 100 years": "deliver=5000..5000..456218125~m396&horizon=100&" + rates("30.{a}%25", 2),
     "4 rates, 100 years": "deliver=5000..12000~m864&horizon=100&" + rates("{a}%25..{c}%25", 4),
-    "12 rates, 26 years": "deliver=5000..12000~m864&horizon=26&" + RANGES,
+    "12 rates, 35 years": "deliver=5000..12000~m864&horizon=35&" + RANGES,
     "12 rates, 100 years": "deliver=5000..12000~m864&horizon=100&" + RANGES,
     "12 blends": "deliver=5000..5000..456218125~m396&strikes=100..300&horizon=27&rate=30%25&"
     + "&".join(f"analog=kosovo:{a}, laos:1, lebanon:1, serbia:1, afghanistan:1" for a in range(1, 13)),

@@ -130,7 +130,9 @@ def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> told.Cl
     except DudrateError as error:
         refused(error)
         return None
-    _marked(given)
+    st.markdown(told.marked_markdown(given.reading))
+    if (aside := told.aside_text(given)) is not None:
+        st.caption(escaped(aside))
     show, icon = _SHOWN[given.check.verdict]
     show(sourced(told.verdict_said(given)), icon=icon)
     return given
@@ -160,12 +162,6 @@ def _rest(given: told.ClaimAnswer) -> None:
 
 def _confirm() -> None:
     st.session_state[_CONFIRMED] = st.session_state[_ASKED]
-
-
-def _marked(given: told.ClaimAnswer) -> None:
-    st.markdown(told.marked_markdown(given.reading))
-    if (aside := told.aside_text(given)) is not None:
-        st.caption(escaped(aside))
 
 
 def _fields(first: told.ClaimAnswer) -> None:

@@ -24,9 +24,9 @@ from dudrate.report.links import query_of
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.method import contents, method, section_markdown
 from dudrate.report.numbers import whole
+from dudrate.report.pictures.evidence import narrowed, trials
 from dudrate.report.pictures.record import DATED, by_year, undercount
 from dudrate.report.pictures.record import record as fitted
-from dudrate.report.pictures.trials import narrowed, trials
 
 __all__ = ["evidence_page"]
 
@@ -67,7 +67,7 @@ def _figures() -> None:
     """Draw the strip of all reported rates, and the table of all entries."""
     st.caption(text("pages-figures-words"))
     st.markdown(escaped(text("evidence-overview")))
-    with st.container(height=560, border=False):
+    with st.container(height=560, border=False, key="sides"):
         table(side_by_side(library(), entry_of), marked=True)
     picture = all_rates()
     st.markdown(f"**{sourced(picture.title)}**")
@@ -154,17 +154,18 @@ def _policy_line() -> None:
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
-        fold(text(f"evidence-fold-{line}"), f"line-{line}", partial(_events, line), expanded=line is Line.USE)
+        fold(
+            text(f"evidence-fold-{line}"),
+            f"line-{line}",
+            partial(_dated, entries.events, line),
+            expanded=line is Line.USE,
+        )
     for chain in Chain:
-        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_way, chain))
+        fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_dated, entries.way, chain))
 
 
-def _events(line: Line) -> None:
-    table(entries.events(line, library(), entry_of), marked=True)
-
-
-def _way(chain: Chain) -> None:
-    table(entries.way(chain, library(), entry_of), marked=True)
+def _dated(rows: Callable[..., list[dict[str, str]]], of: Line | Chain) -> None:
+    table(rows(of, library(), entry_of), marked=True)
 
 
 def _method() -> None:

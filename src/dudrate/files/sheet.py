@@ -206,11 +206,11 @@ def _notes(manifest: dict[str, Any], made: str | None) -> tuple[str, ...]:
     )
 
 
-_Sheet = dict[str, Any]
+_Own = dict[str, Any]
 """What a sheet says that is the answer's own, by the fields of a sheet; a picture with what stands above it."""
 
 
-def _of_estimate(answer: Answer) -> _Sheet:
+def _of_estimate(answer: Answer) -> _Own:
     library, delivered = answer.library, answer.delivered
     field, rates = _field(answer), reported(library, delivered)
     strip = evidence(rates, library=library, delivered=delivered, also=False) if rates else None
@@ -226,7 +226,7 @@ def _of_estimate(answer: Answer) -> _Sheet:
     }
 
 
-def _of_burden(answer: BurdenAnswer) -> _Sheet:
+def _of_burden(answer: BurdenAnswer) -> _Own:
     library, estimates = answer.library, answer.estimates
     record = people(answer.burdens, library=library)
     behind = [id_ for analog in answer.analogs for part in analog.basis for id_ in part.records]
@@ -241,7 +241,7 @@ def _of_burden(answer: BurdenAnswer) -> _Sheet:
     }
 
 
-def _of_claim(answer: ClaimAnswer) -> _Sheet:
+def _of_claim(answer: ClaimAnswer) -> _Own:
     library, check = answer.library, answer.check
     title = str(verdict_said(answer))
     records = answer.near_records

@@ -351,10 +351,3 @@ def test_nothing_left_at_first_gives_no_times() -> None:
     first, second = after("laos", "0%", "14%")
     found = contrast(first, second)
     assert (found.factor, found.changing, found.casualties) == (None, (), None)
-
-
-def test_two_analogs_are_not_compared() -> None:
-    [first], [second], [third] = after("laos", "1%"), after("kosovo", "1%"), after("laos", "1%", horizon=5)
-    for other in (second, third):
-        with pytest.raises(InputError, match="not one and the same"):
-            contrast(first, other)

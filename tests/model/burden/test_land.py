@@ -135,17 +135,6 @@ def test_from_one_rate_to_the_other_the_land_from_strikes_is_the_same() -> None:
     assert dict(found.changing)["area"] == pytest.approx(14.0)
 
 
-def test_two_numbers_of_strikes_are_not_compared() -> None:
-    [first], [other], [none] = (
-        counted("100", "1%"),
-        counted("200", "14%"),
-        burden(asked("14%"), LIBRARY, analog="kosovo"),
-    )
-    for second in (other, none):
-        with pytest.raises(InputError, match=r"100 and (200|none)' are not one and the same"):
-            contrast(first, second)
-
-
 @pytest.mark.parametrize("level", [0.5, 0.8, 0.95])
 def test_land_from_strikes_has_the_level_that_was_asked_for(level: float) -> None:
     # 100 strikes of 2 to 10 ha, every power of ten alike: 200 * 5**u hectares at u = (1 - level) / 2 and beyond

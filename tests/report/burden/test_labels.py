@@ -8,8 +8,8 @@ from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.decline import course_share
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import asked_of, kept_extras
-from dudrate.report.burden.recorded import recorded, time_text
 from dudrate.report.burden.words import backing, drawn_band, extremes, is_ranged, rate, value
+from dudrate.report.pictures.record import recorded, time_text
 
 LIBRARY = load()
 REPORTED = "@dpicm-m483a1-m864-hrw-chart"

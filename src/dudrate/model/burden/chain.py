@@ -13,15 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
-from dudrate.model.burden.outputs import REMAINING_YEARS, Group, Output, output, outputs_of
+from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, rate_used, unexploded
-from dudrate.model.grammar import amount_text
 from dudrate.model.inputs import Amount, FixedRate, Side, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
@@ -29,8 +27,8 @@ from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT, KEPT_EACH = 24, 150
-"""Choices, and curves of each, that are kept for the next scenario: nothing in them depends on what was delivered."""
+KEPT = 2_000
+"""Curves on the records that are kept for the next scenario: nothing in them depends on what was delivered."""
 
 Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
 Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]
@@ -79,7 +77,8 @@ class Outcome(NamedTuple):
     @property
     def band(self) -> AnyBand:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
-        return self.bands[-1]
+        low, high, _ = self.reached[-3:]
+        return band_of(self.levels[-1], low, high, self.bound)
 
     @property
     def middle(self) -> float:
@@ -127,29 +126,24 @@ def outcomes(start: Start, names: Sequence[str], others: Sequence[Curve]) -> lis
 class Outcomes:
     """Outcomes of products that begin alike, worked out when they are first asked for, what is asked together at once.
 
-    `factors` gives what the start is multiplied with.
+    `factor` gives what the start is multiplied with for an output and its years.
     """
 
-    def __init__(
-        self, start: Start, factors: Callable[[Sequence[Asked]], Sequence[Curve]], *, horizon: float = 0.0
-    ) -> None:
-        self.start, self.horizon = start, horizon
-        self._factors = factors
+    def __init__(self, start: Start, factor: Callable[[str, float], Curve], *, horizon: float = 0.0) -> None:
+        self.start, self.horizon, self._factor = start, horizon, factor
         self._made: dict[Asked, Outcome] = {}
 
     def at(self, asked: Sequence[Asked]) -> tuple[Outcome, ...]:
         """Several outputs, each in or after a year."""
         new = [each for each in asked if each not in self._made]
         if new:
-            made = outcomes(self.start, [name for name, _ in new], self._factors(new))
+            made = outcomes(self.start, [name for name, _ in new], [self._factor(*each) for each in new])
             self._made.update(zip(new, made, strict=True))
         return tuple(self._made[each] for each in asked)
 
     def means(self, asked: Sequence[Asked]) -> dict[Asked, float]:
         """The means of several outputs, for which no levels need be worked out."""
-        return {
-            each: self.start.curve.mean * curve.mean for each, curve in zip(asked, self._factors(asked), strict=True)
-        }
+        return {each: self.start.curve.mean * self._factor(*each).mean for each in asked}
 
     def __getitem__(self, name: str) -> Outcome:
         """An output that is one number, by its id."""
@@ -380,40 +374,19 @@ def _start(delivered: Delivered, case: Case) -> Start:
     return Start(curve, side, delivered.scenario.level, ends)
 
 
-def _of_record(weighted: Weighted, asked: Sequence[Asked]) -> list[Curve]:
-    """What the unexploded total is multiplied with for outputs on the record of a choice."""
-    kept = _kept(weighted)
-    held = {each: curve for each in asked if (curve := kept.get(each))}  # another thread may clear it
-    new = [each for each in asked if each not in held]
-    if len(weighted) > 1:
-        parts = [_of_record(((each, 1.0),), new) for each, _ in weighted]
-        made = [mixture([weight for _, weight in weighted], each) for each in zip(*parts, strict=True)]
-    else:
-        made = [_on_one(weighted[0][0], output(name), years) for name, years in new]
-    if len(kept) + len(made) > KEPT_EACH:
-        kept.clear()
-    kept.update(zip(new, made, strict=True))
-    held.update(zip(new, made, strict=True))
-    return [held[each] for each in asked]
-
-
-def _on_one(analog: Analog, made: Output, years: float) -> Curve:
-    return times(*(analog.part(part, made.span(years)).curve for part in made.parts), made.scale)
-
-
 @lru_cache(maxsize=KEPT)
-def _kept(weighted: Weighted) -> dict[Asked, Curve]:  # noqa: ARG001 - a key
-    """What has been made for a choice."""
-    return {}
-
-
-def _of_land(library: Library, asked: Sequence[Asked], *, strikes: bool = False) -> list[Curve]:
-    """The same for outputs about land; of strike locations the land of each, in place of the density."""
-    return [_of_area(library, name, strikes=strikes) for name, _ in asked]
+def _of_record(weighted: Weighted, name: str, years: float) -> Curve:
+    """What the unexploded total is multiplied with for an output on the record of a choice."""
+    if len(weighted) > 1:
+        parts = [_of_record(((each, 1.0),), name, years) for each, _ in weighted]
+        return mixture([weight for _, weight in weighted], parts)
+    made = output(name)
+    return times(*(weighted[0][0].part(part, made.span(years)).curve for part in made.parts), made.scale)
 
 
 @lru_cache(maxsize=64)
-def _of_area(library: Library, name: str, *, strikes: bool) -> Curve:
+def _of_land(library: Library, name: str, years: float, *, strikes: bool = False) -> Curve:  # noqa: ARG001 - as above
+    """The same for an output about land; of strike locations the land of each, in place of the density."""
     made, shared = output(name), general(library)
     parts, over = made.parts, made.over
     if strikes:
@@ -428,7 +401,7 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     if None in rates:
         return None
     pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(_of_record(((each, 1.0),), [("casualties", 0.0)])[0], rate or 0.0) for (each, _), rate in pairs]
+    ratios = [scaled(_of_record(((each, 1.0),), "casualties", 0.0), rate or 0.0) for (each, _), rate in pairs]
     start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
     return outcomes(start, ["casualties"], [held])[0]._replace(name="casualties held to submunitions used")
@@ -465,14 +438,7 @@ class Contrast:
 
 
 def contrast(first: Burden, second: Burden) -> Contrast:
-    """Say what changes from the first rate to the second; of another analog, horizon or strikes is an InputError."""
-    if (first.choice, first.horizon) != (second.choice, second.horizon):
-        given = f"{first.choice.text} and {second.choice.text}"
-        raise InputError("analog", given, "are not one and the same", "compare two rates after one analog and horizon")
-    counts = [None if each.by_strikes is None else each.by_strikes.strikes for each in (first, second)]
-    if counts[0] != counts[1]:
-        given = " and ".join("none" if each is None else amount_text(each) for each in counts)
-        raise InputError("strikes", given, "are not one and the same", "compare two rates at one number of strikes")
+    """Say what changes from the first rate to the second, on one record and over one horizon."""
     # a bound of the amount is shared by both and drops out
     before, after = (side_of(each.case.shape) for each in (first, second))
     factor = second.unexploded / first.unexploded if first.unexploded else None

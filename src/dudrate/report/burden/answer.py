@@ -39,12 +39,12 @@ OPENING: Extras = {"analog": tuple(ANALOGS), "horizon": (str(HORIZON),)}
 MOST_ANALOGS, MOST_RATES = 12, 3
 """Analogs and blends at most in one answer, and rates in one sentence."""
 
-MOST_WORK = 510.0
-"""What one answer may take at most, by the parts that follow: half a second and 100 MiB in a new process [ms]."""
+MOST_WORK = 440.0
+"""What one answer may take at most, by the parts that follow, in a process that has met none of its records [ms]."""
 
-_START, _BURDEN, _RECORD, _BLEND, _OUTCOME, _BESIDE = 100.0, 4.0, 0.3, 0.6, 0.07, 12
-"""To begin with; a rate on a record in words and JSON; a year of a record, of a blend, and of a rate on either [ms]. As
-many years as the last are what is made of each record and blend beside the years."""
+_START, _EACH, _BLEND = 30.0, 4.0, 5.0
+_RECORD_YEAR, _BLEND_YEAR, _EACH_YEAR = 0.42, 0.27, 0.045
+"""To begin with, of each rate on each record or blend, and of a blend; and of each of them in a year [ms]."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,11 +95,6 @@ class BurdenAnswer(OfEstimates):
         held = sorted((row[0] for row in self.burdens if row[0].held_to_use), key=lambda each: of(each).mean)
         span = say("burden-held-span", **words.span(held[0], held[-1], of)) if len(held) > 1 else None
         return passage(span, say("burden-no-forecast-several"))
-
-    @property
-    def sentences(self) -> tuple[tuple[Said, ...], ...]:
-        """For each analog, one on casualties for each rate."""
-        return tuple(tuple(map(words.analog_said, row)) for row in self.burdens)
 
     @property
     def land_sentences(self) -> tuple[Said, ...]:
@@ -310,9 +305,10 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
     """Refuse what would take long."""
-    asked, records = rates * len(choices), len({name for each in choices for name in each.names})
-    curves = _RECORD * records + _BLEND * sum(each.blended for each in choices)
-    most = int((MOST_WORK - _START - _BURDEN * asked - _BESIDE * curves) / (curves + _OUTCOME * asked))
+    asked, blends = rates * len(choices), sum(each.blended for each in choices)
+    records = len({name for each in choices for name in each.names})
+    room = MOST_WORK - _START - _EACH * asked - _BLEND * blends
+    most = int(room / (_RECORD_YEAR * records + _BLEND_YEAR * blends + _EACH_YEAR * asked))
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")

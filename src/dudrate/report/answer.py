@@ -149,11 +149,7 @@ def manifest(inputs: dict[str, Any], facts: Any, *, library: Library, records: t
 
 
 def fingerprint(package: str, digest: str, inputs: Mapping[str, Any], facts: Any) -> str:
-    """SHA-256 of the versions, the inputs and the figures of the results.
-
-    No time, title, note or word enters, and numbers do with nine significant figures: a question has the same
-    fingerprint on every processor and in every language.
-    """
+    """SHA-256 of versions, inputs and figures of nine digits, without a word: the same everywhere, in any language."""
     asked = {key: value for key, value in inputs.items() if key not in _BESIDE}
     figures = remade(
         facts,

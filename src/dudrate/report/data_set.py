@@ -4,11 +4,8 @@ A submunition's row sets what was seen in a test, seen in the field, is a pass m
 side: the four are not like for like. A figure that repeats another stands with it, what was read in a copy stands last.
 
 A row for programs has numbers as numbers and only what the entry states: a floor has a low alone, a range no middle.
-What an entry states several times over (the years of a series, the parts of a fleet) is a table of its own.
-
-References
-----------
-.. [1] Data Package, version 1: https://specs.frictionlessdata.io/data-package/
+What an entry states several times over (the years of a series, the parts of a fleet) is a table of its own. The format:
+https://specs.frictionlessdata.io/data-package/, version 1.
 """
 
 import hashlib

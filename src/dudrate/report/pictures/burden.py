@@ -136,11 +136,8 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     marks += _above(text("pictures-land-beside"), name, start, Role.TEXT, top)
     drawing = Marks(Axis(label="", low=0.0, high=start + max(known, slot)), marks=marks)
     plot = drawing.chart(upwards=Axis(label="", low=0.0, high=top), height=_LAND, square=True)
-    ends: dict[str, Place] = {
-        "low": value(drawn[0]["area"]),
-        "high": value(drawn[-1]["area"]),
-        "several": len(drawn) > 1,
-    }
+    low, high = value(drawn[0]["area"]), value(drawn[-1]["area"])
+    ends: dict[str, Place] = {"low": low, "high": high, "several": len(drawn) > 1}
     ends |= {"low_condition": if_rate(drawn[0].rate), "high_condition": if_rate(drawn[-1].rate)}
     return _picture("land", [drawn], library, text("pictures-land-title", **ends), plot)
 

@@ -140,6 +140,8 @@ def _links(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 def _estimated(pairs: list[tuple[str, str]]) -> None:
     """What the Estimate page works out for a link, with every fold opened."""
+    from dudrate.report.breakeven import answer_breakeven
+    from dudrate.report.compare import answer_comparison
     from dudrate.report.estimate import steps
     from dudrate.report.pictures.totals import heat
 
@@ -152,9 +154,9 @@ def _estimated(pairs: list[tuple[str, str]]) -> None:
         steps(each, found.delivered, found.library)
     budget, at, hold = (next(iter(opened.extras.get(key, ())), other) for key, other in _FOLDS.items())
     with contextlib.suppress(DudrateError):
-        cached.compared(link, hold)
+        answer_comparison(opened.scenario, cached.library(), hold=hold).as_json()
     with contextlib.suppress(DudrateError):
-        cached.crossed(link, budget, at)
+        answer_breakeven(opened.scenario, cached.library(), budget=budget, at=at).as_json()
 
 
 _FOLDS = {"budget": "500", "at": "p95", "hold": "ignorance"}

@@ -5,6 +5,7 @@ from math import exp, log, sqrt
 
 import numpy as np
 import pytest
+from scipy.special import betainc, betaincinv, ndtr
 
 from dudrate.errors import InputError
 from dudrate.model.curve import Atoms, Curve, mixture, reciprocal, scaled, times
@@ -159,3 +160,24 @@ def test_means_of_reciprocals_have_closed_forms() -> None:
     assert reciprocal(triangular(1.0, 2.0, 4.0)).mean == pytest.approx(
         np.mean(1 / triangular(1.0, 2.0, 4.0).ppf((np.arange(10**5) + 0.5) / 10**5)), rel=1e-6
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [(0.5, 10.5), (0.285, 2.23), (3.58, 46.1), (8.0, 8.0)], ids=["none of 10", "wide", "range", "even"]
+)
+@pytest.mark.parametrize(
+    "amount",
+    [Atoms.of([72, 88]), Atoms.of(np.arange(20.0, 41.0)), triangular(5_000, 8_000, 12_000), triangular(20, None, 20.3)],
+    ids=["two values", "whole ones", "a triangle", "next to known"],
+)
+def test_what_is_not_smooth_keeps_its_edges_beside_what_is(amount: Curve, a: float, b: float) -> None:
+    levels = np.array([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])
+    found = times(amount, beta(a, b)).ppf(levels)[:, None]
+    if isinstance(amount, Atoms):
+        exact = betainc(a, b, np.minimum(found / amount.values, 1.0)) @ amount.masses
+    else:
+        scores = np.linspace(-8.5, 8.5, 20_001)
+        weights = np.exp(-(scores**2) / 2)
+        rates = np.maximum(betaincinv(a, b, ndtr(scores)), 1e-300)
+        exact = amount.cdf(found / rates) @ weights / weights.sum()
+    assert exact == pytest.approx(levels, abs=3e-5)

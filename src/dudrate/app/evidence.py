@@ -24,9 +24,9 @@ from dudrate.report.links import query_of
 from dudrate.report.markdown import copyable, linked, source_markdown
 from dudrate.report.method import contents, method, section_markdown
 from dudrate.report.numbers import whole
+from dudrate.report.pictures.evidence import narrowed, trials
 from dudrate.report.pictures.record import DATED, by_year, undercount
 from dudrate.report.pictures.record import record as fitted
-from dudrate.report.pictures.trials import narrowed, trials
 
 __all__ = ["evidence_page"]
 

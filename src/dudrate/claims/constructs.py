@@ -397,8 +397,7 @@ def _delivered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense
     named = topic_of(text, mention)
     here = {sense.role for other, sense in recent(_before) if text.together(other, mention)}
     most = max((other.found.value for other, _ in recent(_before) if text.together(other, mention)), default=0)
-    recently = text.sentences[mention.index] - 2
-    shipped = any(sense.role is Role.CONTAINERS and text.sentences[each.index] >= recently for each, sense in _before)
+    shipped = any(sense.role is Role.CONTAINERS for _, sense in recent(_before))
     released = said.verb is Verb.RELEASE and (said is mention.object or said.unit.passive)
     if mention.found.value > most and ((Role.LOAD in here and shipped) or released):
         named = Noun.SUBMUNITION

@@ -46,7 +46,7 @@ _SCENES = word_set(", war conflict campaign type model version country one kind 
 _COMING_TO = ("was", "came to", "amounted to")  # "is" may speak of what is so at all times
 _REPORTED = word_set("wrote reported recorded measured found noted gave put calculated")
 _TESTERS = word_set("they testers inspectors examiners laboratory lab engineers technicians")
-_TRIED = ("test", "trial", "inspect", "sampl")
+_TRIED = ("test", "trial", "inspect", "sampl", "laborator")
 _LINKS = word_set("a an the of at")
 _ENDS = frozenset(".!\"'”’")
 
@@ -359,7 +359,7 @@ def sums_up_rate(units: Sequence[Unit], *, tested: bool) -> bool:
 
 def is_trial(units: Sequence[Unit]) -> bool:
     """Whether the sentence speaks of a test."""
-    return any(unit.text.startswith(_TRIED) for unit in units)
+    return any(unit.text.startswith(_TRIED) or unit.text == "lab" for unit in units)
 
 
 def _without_end(units: Sequence[Unit]) -> list[Unit]:

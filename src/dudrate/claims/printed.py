@@ -7,7 +7,6 @@ example for each line, is in the docstring of :func:`meaning_of`.
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
 
 __all__ = ["Figure", "Kind", "Meaning", "Number", "Qualifier", "Ratio", "Span", "Unit", "meaning_of"]
 
@@ -158,7 +157,6 @@ class Meaning:
         )
 
 
-@lru_cache(maxsize=4096)
 def meaning_of(figure: Figure, qualifier: Qualifier, *, counted: bool = False) -> Meaning:
     """Give the values that a printed figure stands for.
 

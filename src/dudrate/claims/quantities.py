@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from dudrate.claims.printed import Figure, Kind, Meaning, Qualifier, Unit, meaning_of
 from dudrate.claims.reasons import Reason
@@ -33,7 +34,7 @@ class ShareBase(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Quantity:
     """One printed figure with its role in the claim.
 
@@ -69,7 +70,7 @@ class Quantity:
         """The way the figure is printed."""
         return self.figure.kind
 
-    @property
+    @cached_property
     def meaning(self) -> Meaning:
         """What the figure stands for, exact; a rate is the share that failed."""
         meaning = meaning_of(self.figure, self.qualifier, counted=self.role is Role.CONTAINERS)

@@ -48,7 +48,6 @@ class Aside(StrEnum):
     NO_NUMBER = "no-number"
     NO_QUANTITY = "no-quantity"
     PACE = "pace"
-    PART_OF_ELSE = "part-of-else"
     PART_OF_NOTHING_SAID = "part-of-nothing-said"
     PEOPLE = "people"
     PER = "per"

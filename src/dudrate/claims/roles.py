@@ -39,7 +39,6 @@ _QUANTIFIERS = word_set(
 _TRIALS = word_set("test trial inspection sample examination firing survey")
 _POINTING = word_set("these those them this which")
 _OPENING = (Function.CONJUNCTION, Function.EACH, Function.PRONOUN, Function.ADVERB, Function.RELATIVE)
-_SUMMING = ("that", "which", "this")
 _TESTED = ("inspect", "examin", "test", "check", "stud", "sampl", "count")
 _TESTING = ("test", "trial", "inspect", "examin", "sampl", "range", "lot")
 _TESTS = ("test", "trial", "inspection", "firing")
@@ -61,18 +60,13 @@ def is_whole(text: Text, mention: Mention) -> bool:
         return True
     if link == "from":
         return before not in ("down", "up")
-    beside = any(other.phrase.end == k for other in text.before(mention)[-1:])  # "2,310 among 9,600"
-    if (link == "among" and (mention.phrase.noun is Noun.SUBMUNITION or beside)) or (link == "of" and before == "out"):
+    if link == "among" or (link == "of" and before == "out"):
         return True
-    # "For the 4,800 that means 600 duds"
-    following = text.unit(mention.phrase.end)
-    meant = k + 1 < mention.begin or (following is not None and following.verb is Verb.EQUAL)
-    meant = meant and link == "for" and mention.phrase.noun is None
     first = text.unit(k - 1)
     opens = first is None or first.kind in (UnitKind.MARK, UnitKind.BREAK) or first.verb is Verb.REMAIN
     opens = opens or (first is not None and (first.function in _OPENING or first.text in _QUANTIFIERS))
     opens = (opens or before == "since") and before != "instead"
-    return opens and (meant or link in ("of", "among"))
+    return opens and link == "of"
 
 
 def own_clause(text: Text, mention: Mention) -> Said | None:
@@ -103,8 +97,6 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
 def _link(text: Text, mention: Mention) -> int:
     """Give the unit before the articles of a phrase."""
     k = mention.begin - 1
-    if text.units[k].text == "resulting":
-        k -= 1
     while k > 0 and text.units[k].function is Function.DETERMINER:
         k -= 1
     return k
@@ -168,22 +160,12 @@ def _is_pronoun(text: Text, mention: Mention) -> bool:
 def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read "20,000 of the bomblets were fired"; a part of a number that is printed adds nothing to it."""
     phrase, subject, told = mention.phrase, mention.subject, mention.object
-    results = told is not None and told.near and told.verb is Verb.EQUAL and text.word(told.index - 1) in _SUMMING
-    share = next((other for other, sense in recent(before) if sense.role is Role.RATE), None)
-    beside = share is not None and text.sentences[mention.index] - text.sentences[share.index] <= 1
-    if results and phrase.of_pronoun and beside:
-        # "10 percent fail; that means five of them"
-        return Sense(role=Role.UNEXPLODED, words=spoken(told), stated=False)
     unsaid = subject is None or (not subject.unit.finite and subject.verb in (Verb.OTHER, Verb.DELIVER))
     restates = phrase.of_figure is not None and unsaid  # "a dud rate of 11.5% (23 of 200)"
     restates = restates or (phrase.of_pronoun and text.word(mention.begin - 1) == ":")
     if restates and follows_rate(text, mention, before):
         return Sense(role=Role.UNEXPLODED, words=("of",), stated=not phrase.of_pronoun)
     said = first_said(mention, Verb.DELIVER, Verb.RELEASE)
-    last = before[-1][0] if before else None
-    beside = last is not None and last.phrase.end == mention.begin - 1
-    if phrase.of_pronoun and beside and last is not None and last.phrase.noun in (Noun.OTHER, Noun.PERSON):
-        return aside(Aside.PART_OF_ELSE)  # "35 sponsors, 8 of them Republicans"
     if not phrase.of_pronoun:
         return _of_named(text, mention, said)
     tested = told is not None and told.unit.text.startswith(_TESTED)

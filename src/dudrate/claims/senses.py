@@ -169,8 +169,9 @@ def is_rest(text: Text, mention: Mention, sense: Sense) -> bool:
     if left is None:
         spoken_of = (text.word(mention.begin - 1), *sense.words)
         return any(word in _BY_NOW for words in spoken_of for word in words.split())
-    if text.word(left.index + 1) == "by":
-        return False  # "the 10,000 left by the attack"
+    doers = {unit.noun for unit in text.units[left.index + 2 : left.index + 5]}
+    if text.word(left.index + 1) == "by" and doers & {Noun.SUBMUNITION, Noun.CONTAINER}:
+        return False  # "the 10,000 left by 80,000 bomblets", but "left by 2010"
     first, *others = left.unit.text.split()
     forms = [verb_form(word) for word in others]
     thought = first in _EARLIER and any(form is not None and form.verb is Verb.SAY for form in forms)

@@ -82,8 +82,9 @@ def _run(
     from dudrate.report.catalogue import text
     from dudrate.report.said import Figure
 
-    gc.enable()  # which a short run does without
     library = load()
+    gc.freeze()  # what stays need not be looked through again and again
+    gc.enable()  # which a short run does without
     with _opened(scenarios, out) as file:
         known = survey(file, scenarios)
         rows = TextIOWrapper(file, encoding=known.encoding, newline="")

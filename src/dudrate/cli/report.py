@@ -1,10 +1,9 @@
 """``dudrate report``: a fact sheet, a picture or the data of an answer as a file, by the file's ending."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dudrate.cli.commands import SCENARIO, Form, command, emit, option
+from dudrate.cli.commands import SCENARIO, command, emit, option
 from dudrate.cli.questions import INPUTS, scenario_of, standard_input
 from dudrate.errors import InputError
 
@@ -41,19 +40,19 @@ def report(*, paper: str, picture: str, size: str, site: str, out: str, **given:
 
     _one_of("paper", paper, PAPERS)
     _one_of("size", size, tuple(_SIZES))
-    _one_of("-o", Path(out).suffix.removeprefix(".").lower(), FORMS, shown=out)
-    answer = _answered(given)
-    about = About(picture=picture, size=_SIZES[size], paper=paper, site=f"{_site(site)}/{page_of(answer)}")
-    forms: dict[str, Form] = {form: partial(make, answer, form, about) for form in FORMS}
-    return emit(forms, out=out)
+    address = _site(site)
+
+    def made(form: str) -> str | bytes:
+        answer = _answered(given)
+        about = About(picture=picture, size=_SIZES[size], paper=paper, site=f"{address}/{page_of(answer)}")
+        return make(answer, form, about)
+
+    return emit({form: partial(made, form) for form in FORMS}, out=out)
 
 
-def _one_of(name: str, given: str, known: tuple[str, ...], *, shown: str | None = None) -> None:
+def _one_of(name: str, given: str, known: tuple[str, ...]) -> None:
     if given not in known:
-        dotted = [f".{each}" for each in known] if shown else list(known)
-        mend = f"end it in one of {', '.join(dotted)}" if shown else f"give one of {', '.join(dotted)}"
-        fault = "has an ending that is not known here" if shown else "is not known"
-        raise InputError(name, shown or given, fault, mend)
+        raise InputError(name, given, "is not known", f"give one of {', '.join(known)}")
 
 
 def _site(given: str) -> str:

@@ -49,7 +49,8 @@ class RangedAmount:
     @property
     def mean(self) -> float:
         """Mean [count]."""
-        return few.mean if (few := _few(self)) else self.known + self.load * self.containers.mean
+        few = _few(self)  # whose last digits are those of a sum
+        return float(f"{few.mean:.13g}") if few else self.known + self.load * self.containers.mean
 
     @property
     def variance(self) -> float:

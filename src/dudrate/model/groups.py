@@ -27,6 +27,7 @@ MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binom
 # Counts, and counts times rates, up to which a mass function is written down, and these of a range of containers
 MOST_COUNTS, MOST_TERMS, MOST_RANGED_TERMS = 2**16, 2**16, 2**21
 SELDOM = 1e-9  # probability of fewer containers that is left out
+MOST_BOUNDED = 2_048  # submunitions of a group up to which it is reckoned how many may fail of all [count]
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 # Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
@@ -167,20 +168,23 @@ def _averaged(
     (rates, weights), count = nodes, 1 + sum(size * times for size, times in parts.items())
     if most < np.inf and (count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most):
         return np.empty(0)
-    chances = [_chances(rates, size, icc) for size in parts]
-    tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
-    logs = sum(
-        times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))
-        for each, times in zip(chances, parts.values(), strict=True)
-    )
-    beyond = ((logs + np.log(weights / BEYOND)[:, None]) / tilts).min(axis=-1)
+    chances, beyond = [], np.full(len(rates), np.inf)
+    if max(parts) <= MOST_BOUNDED:
+        chances = [_chances(rates, size, icc) for size in parts]
+        tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
+        logs = sum(
+            times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))
+            for each, times in zip(chances, parts.values(), strict=True)
+        )
+        beyond = ((logs + np.log(weights / BEYOND)[:, None]) / tilts).min(axis=-1)
     lengths = 2 ** np.ceil(np.log2(np.clip(beyond + 2, min(64, count), count))).astype(np.int64)
     masses = np.zeros(max(count, lengths.max()))
     for length in np.unique(lengths).tolist():
         total, alike = np.zeros(length // 2 + 1, dtype=np.complex128), np.flatnonzero(lengths == length)
         rows = max(ROWS // length, 1)
         for part in (alike[start : start + rows] for start in range(0, len(alike), rows)):
-            total += weights[part] @ whole(*(np.fft.rfft(each[part], length) for each in chances))
+            some = [each[part] for each in chances] or [_chances(rates[part], size, icc) for size in parts]
+            total += weights[part] @ whole(*(np.fft.rfft(each, length) for each in some))
         masses[:length] += np.fft.irfft(total, length)
     reached = np.cumsum(np.maximum(masses[: min(count, lengths.max())], 0.0))
     return np.asarray(reached / reached[-1])

@@ -1,5 +1,6 @@
 """Duds of submunitions tested → what that says about the dud rate, and how large a test a threshold needs."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -58,19 +59,14 @@ def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
     rate, doubt = _threshold(threshold), 1 - checked_level(level)
 
     def supports(tested: int) -> bool:  # equal up to rounding is enough
-        return tested > duds and bool(special.betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
+        return bool(special.betaincc(duds + 1, tested - duds, rate) <= doubt * (1 + 1e-12))
 
-    enough = duds + 1
-    while not supports(enough):
-        if enough >= MOST_SUBMUNITIONS:
-            fault = "needs more than 10,000,000,000 tests"
-            raise InputError("threshold", threshold, fault, "give a higher threshold, a lower level or fewer duds")
-        enough = min(2 * enough, MOST_SUBMUNITIONS)
-    short = max(enough // 2, duds)  # with no more tested than failed, nothing is supported
-    while enough - short > 1:
-        middle = (short + enough) // 2
-        short, enough = (short, middle) if supports(middle) else (middle, enough)
-    return enough
+    sizes = range(duds + 1, MOST_SUBMUNITIONS + 1)
+    place = bisect_left(sizes, 1, key=supports)
+    if place == len(sizes):
+        fault = "needs more than 10,000,000,000 tests"
+        raise InputError("threshold", threshold, fault, "give a higher threshold, a lower level or fewer duds")
+    return sizes[place]
 
 
 def narrowing(rate: float, tested: Sequence[int], *, level: float = 0.9) -> list[tuple[int, Band, Band]]:

@@ -19,11 +19,10 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.trial import Trial
 from dudrate.report.estimate import Answer, answer
 from dudrate.report.pictures.burden import land, people, remaining, years
-from dudrate.report.pictures.evidence import evidence, reported
+from dudrate.report.pictures.evidence import evidence, narrowed, reported, trials
 from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import by_year, record
 from dudrate.report.pictures.totals import heat, shares, tornado, totals
-from dudrate.report.pictures.trials import narrowed, trials
 
 _OURS = load()
 _RANGE = replace(SMALL.rates["m99-both"], relays=(), setting=Setting.FIELD)

@@ -15,11 +15,10 @@ from dudrate.report.burden.words import value
 from dudrate.report.estimate import answer
 from dudrate.report.numbers import ratio_text
 from dudrate.report.pictures.burden import FAMILIAR, land, people, remaining, years
-from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported
+from dudrate.report.pictures.evidence import edges_of, evidence, policy_rate, reported, trials
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Picture, Role, Shape, Tip, Word
 from dudrate.report.pictures.record import record
 from dudrate.report.pictures.totals import shares, tornado, totals
-from dudrate.report.pictures.trials import trials
 
 
 def chart(picture: Picture) -> Chart:

@@ -1,4 +1,4 @@
-"""Reported rates → who says what: one row a finding, as a rate and as a total of this delivery.
+"""Reported rates → who says what, one row a finding, as a rate and as a total; and tests under a threshold.
 
 A figure that repeats another is folded into its original; the policy line goes through all rows and is no measurement.
 It is the same picture everywhere: for the submunitions of a delivery, beside a claim, and for all that is reported.
@@ -12,19 +12,24 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
+from dudrate.model.total import Band
+from dudrate.model.trial import Trial, narrowing
 from dudrate.report.catalogue import listed, text
 from dudrate.report.entries import POLICY, figure_text
-from dudrate.report.naming import counted, publisher, source_name
-from dudrate.report.numbers import percent, probability_text, total_text
+from dudrate.report.naming import counted, level_figure, publisher, source_name
+from dudrate.report.numbers import percent, probability_text, total_text, whole
 from dudrate.report.pictures.axis import Axis
 from dudrate.report.pictures.frame import Marks, all_text, ends, of_delivery, sources, tip
-from dudrate.report.pictures.picture import Picture, Role, Tip
+from dudrate.report.pictures.picture import Fill, Picture, Role, Tip
 from dudrate.report.said import from_origin
+from dudrate.report.trial import share_texts
 
-__all__ = ["edges_of", "evidence", "policy_rate", "reported"]
+__all__ = ["edges_of", "evidence", "narrowed", "policy_rate", "reported", "trials"]
 
-_ROW = 28.0
+_ROW, _TEST_ROW = 28.0, 34.0
 """Height of a row, in which a name has two lines on a telephone [pixels]."""
+
+_SIZES = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000)
 
 _MANY = 12
 """Findings above which rows stand under their kind of evidence."""
@@ -158,3 +163,50 @@ def _end(record: Reported, end: int) -> str:
     sides = _sides(record)
     low, high = sides if None in sides else (sides[end],) * 2
     return ends(low, high, lambda rate: from_origin(percent(rate), record.id))
+
+
+# Tests and their intervals under a threshold, which was set and is no finding
+
+
+def trials(several: Sequence[Trial], *, threshold: float, level: float) -> Picture:
+    """Draw tests side by side under the threshold."""
+    rows = []
+    for each in several:
+        label = text("pictures-trial-of", duds=counted(each.duds, "input:trial"), tested=whole(each.tested))
+        rows.append((label, each.rate, each.exact(level), each.jeffreys(level)))
+    return _of_tests("tests", text("pictures-trials-title", level=level_figure(level, "input:level")), rows, threshold)
+
+
+def narrowed(trial: Trial, *, threshold: float, level: float) -> Picture:
+    """Draw the intervals that larger and smaller tests would give at the same share of duds."""
+    found = narrowing(trial.rate, sorted({*_SIZES, trial.tested}), level=level)
+    rows = []
+    for tested, exact, jeffreys in found:
+        label = text("pictures-trial-tested", tested=whole(tested), this=tested == trial.tested)
+        rows.append((label, trial.rate, exact, jeffreys))
+    (few, wide, _), (many, narrow, _) = found[0], found[-1]
+    told = {"wide": _interval(wide), "few": whole(few), "narrow": _interval(narrow), "many": whole(many)}
+    return _of_tests("narrowing", text("pictures-narrowed-title", **told), rows, threshold)
+
+
+def _of_tests(kind: str, title: str, tests: Sequence[tuple[str, float, Band, Band]], threshold: float) -> Picture:
+    """Draw tests: of each the label, the share that failed, the exact interval and that of Jeffreys."""
+    highest = min(1.0, 1.08 * max(threshold, *(exact.high for _, _, exact, _ in tests)))
+    marks = Marks(Axis(label=text("pictures-axis-rate"), low=0.0, high=highest, shown=probability_text))
+    marks.row()
+    for label, share, exact, jeffreys in tests:
+        failed, between = share_texts(share, share)[0], _interval(exact)
+        told = tip(test=label, failed=failed, exact=between, jeffreys=_interval(jeffreys))
+        marks.span(exact.low, exact.high, Role.OTHER, told, fill=Fill.PALE)
+        marks.span(jeffreys.low, jeffreys.high, Role.OTHER, told, thin=True)
+        marks.point(share, Role.LEFT, told)
+        marks.row(text("pictures-trial-label", test=label, ends=between))
+    line = level_figure(threshold, "input:threshold")
+    marks.through(threshold, Role.POLICY, text("pictures-threshold", rate=line))
+    note, twin = text("pictures-trials-note"), text("pictures-threshold-twin", rate=line)
+    return Picture(kind=kind, title=title, note=note, plot=marks.chart(row=_TEST_ROW), told=(twin,))
+
+
+def _interval(interval: Band) -> str:
+    low, high = share_texts(interval.low, interval.high)
+    return text("common-to", low=low, high=high)

@@ -72,7 +72,6 @@ claim-aside-pronoun = a pronoun
 claim-aside-exploded = counts those that exploded
 claim-aside-containers-for-each = containers for each
 claim-aside-for-each-else = a number for each of something else
-claim-aside-part-of-else = a part of something else
 claim-aside-part-of-nothing-said = a part of which nothing is said that counts here
 claim-aside-nothing-named = counts nothing that is named
 claim-aside-not-english = not English

@@ -93,10 +93,7 @@ class Opened:
 
 
 def live_link(scenario: Scenario, *, extras: Extras = _NOTHING) -> str:
-    """Write a link that follows the newest assumptions.
-
-    Refused are a link that would be too long, and an extra that no link can carry; all but ``analog`` stand once.
-    """
+    """Write a link that follows the newest assumptions; refused are one too long, and an extra that none can carry."""
     return _written(scenario, _NEWEST, [], extras)
 
 

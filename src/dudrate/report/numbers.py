@@ -139,10 +139,7 @@ def probability_text(probability: float) -> str:
 
 
 def part_text(part: float) -> str:
-    """A part of something in percent, where more than the whole is possible: whole from ten percent up.
-
-    Near the whole it has as many figures as keep it apart from the whole; below ten percent it has two.
-    """
+    """A part in percent, which may be more than the whole: two figures below ten, whole above, kept apart from 100."""
     percent = 100 * part
     shown = Decimal(round(percent))
     if percent < 10:

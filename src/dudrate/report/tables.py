@@ -33,10 +33,7 @@ def picked(result: Any, *names: str) -> Any:
 
 
 def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
-    """Rows as CSV; a text that a spreadsheet would run as a formula gets an apostrophe in front.
-
-    `columns` stand first, and stand there without a row too.
-    """
+    """Rows as CSV, `columns` first, without a row too; what a spreadsheet would run as a formula gets an apostrophe."""
     names = list(dict.fromkeys(chain(columns, *rows)))
     out = io.StringIO()
     writer = csv.writer(out)

@@ -188,10 +188,7 @@ class BurdenAnswer(OfEstimates):
         return blocks_text(self._blocks(everything=everything))
 
     def copy_text(self, base_url: str = "") -> str:
-        """Sentences, sources and link, to paste as they are.
-
-        The sources are those behind the casualties of each record, and of the loads and the dud rates.
-        """
+        """Sentences, the sources of casualties, loads and dud rates, and link, to paste as they are."""
         lines = [str(self.first_sentence), str(self.second_reading)]
         for each in self.analogs:
             held = words.backing(each.behind, self.library)

@@ -21,10 +21,7 @@ _LAND = tuple(each.id for each in outputs_of(Group.LAND))
 
 
 def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
-    """Name each total at the highest rate, its number, and the number at the lowest rate where there is another.
-
-    Casualties on several records run from the least to the most of them; land and work are the same on all.
-    """
+    """Each total at the highest rate by name, its number, of casualties from least to most, and that at the lowest."""
     told = []
     for name in _FIRST:
         rows = several if name == "casualties" else several[:1]

@@ -319,10 +319,7 @@ def _of_records(analogs: tuple[Analog, ...], language: str) -> tuple[Said, Said]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
-    """The entries and sources behind figures, by their ids; `named` are the sources as a reader knows them.
-
-    `ours` says whether one of the figures is our own arithmetic.
-    """
+    """Entries and sources behind figures, by their ids, `named` as a reader knows them; `ours` if we calculated one."""
 
     records: tuple[str, ...]
     sources: tuple[str, ...]

@@ -60,10 +60,7 @@ def inks(bar: Bar, look: Look) -> tuple[str, float, str]:
 
 
 class Grid(NamedTuple):
-    """Fields in `across` columns of boxes `wide` by `tall`, in each box dots `step` apart in `rows` rows.
-
-    Labels and gaps are `scale` times those of a page.
-    """
+    """Fields in `across` columns of boxes `wide` by `tall`, in each dots `step` apart in `rows`; labels by `scale`."""
 
     across: int
     wide: float

@@ -92,10 +92,7 @@ _LAYERS: dict[str, tuple[Spec, Spec]] = {
 
 
 def screen(picture: Picture, *, dark: bool = False) -> Spec:
-    """Describe a picture for ``st.vega_lite_chart``.
-
-    The specification takes the width of its container and can be written as JSON.
-    """
+    """Describe a picture for ``st.vega_lite_chart``, as wide as its container, in what can be written as JSON."""
     look, plot = DARK if dark else LIGHT, picture.plot
     axis = {
         **dict.fromkeys(("tickColor", "domainColor", "gridColor"), look[Role.GRID]),
@@ -255,10 +252,7 @@ _HEAD["fontSize"] = {"expr": f"datum.below || wide < 240 ? {_SIZE} : 16"}
 
 
 def _fields(dots: Dots, look: Look) -> Spec:
-    """Draw fields from a sequence of numbers: each dot finds its place by the rule of :mod:`.canvas`.
-
-    Above each stand two lines: the number that is left, and the rate.
-    """
+    """Draw fields, each dot by the rule of :mod:`.canvas`, and above each the number that is left and the rate."""
     several, total = len(dots.fields), dots.total
     given = {
         "filled": [field.filled for field in dots.fields],

@@ -165,10 +165,7 @@ class _Moved(NamedTuple):
 
 
 def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
-    """Draw how far each input alone moves an output while all others stay at their medians.
-
-    They are held against the last of its rates that is no bound.
-    """
+    """Draw how far each input alone moves an output, all others at their medians, at its last rate that is no bound."""
     library, level = answer.library, answer.scenario.level
     pairs = list(zip(answer.delivered.cases, answer.results, strict=True))
     case, result = next((pair for pair in reversed(pairs) if not isinstance(pair[0].shape, BoundRate)), pairs[-1])

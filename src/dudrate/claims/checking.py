@@ -6,6 +6,7 @@ It never says true or false.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 from math import log
 
 from dudrate.claims.evaluation import Implied, Parts, combinations, evaluate, implied, missing, verdict_of
@@ -95,11 +96,9 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
     choices, dropped = combinations(quantities, most=most)
     judged = [(parts, evaluate(parts)) for parts in choices]
     parts, relations = min(judged, key=lambda pair: _badness(pair[1]))
+    doubts = [_unconfirmed(quantities, parts, relation, relations) for relation in relations]
+    relations = [_open(relation) if doubt else relation for relation, doubt in zip(relations, doubts, strict=True)]
     verdict = verdict_of(relations)
-    unconfirmed = _unconfirmed(quantities, parts, relations)
-    if unconfirmed:
-        verdict = Verdict.CANNOT_BE_CHECKED
-        relations = [_open(relation) for relation in relations]
     stock = _stock_rate(parts)
     return Check(
         verdict=verdict,
@@ -111,15 +110,17 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
         used=parts.used,
         notes=tuple(_notes(parts, relations, stock, dropped)),
         missing=missing(parts, relations),
-        unconfirmed=unconfirmed,
+        unconfirmed=() if verdict is Verdict.DOES_NOT_AGREE else tuple(dict.fromkeys(chain.from_iterable(doubts))),
         quantities=tuple(quantities),
     )
 
 
-def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequence[Relation]) -> tuple[Quantity, ...]:
+def _unconfirmed(
+    quantities: Sequence[Quantity], parts: Parts, relation: Relation, relations: Sequence[Relation]
+) -> tuple[Quantity, ...]:
     """List the figures that an accusation would rest on without their being stated, and alone in their role."""
-    broken = [relation.relation for relation in relations if relation.verdict is Verdict.DOES_NOT_AGREE]
-    rests = {role for relation in broken for role in _RESTS_ON[relation]}
+    broken = [each.relation for each in relations if each.verdict is Verdict.DOES_NOT_AGREE]
+    rests = set(_RESTS_ON[relation.relation]) if relation.relation in broken else set()
     if RelationId.LOAD not in broken and parts.delivered is not None and not parts.per_container:
         rests -= {Role.CONTAINERS, Role.LOAD}  # what was delivered is printed
     used = [q for q in parts.used if q.role in rests]
@@ -134,8 +135,6 @@ def _unconfirmed(quantities: Sequence[Quantity], parts: Parts, relations: Sequen
 
 
 def _open(relation: Relation) -> Relation:
-    if relation.verdict is not Verdict.DOES_NOT_AGREE:
-        return relation
     return replace(relation, verdict=Verdict.CANNOT_BE_CHECKED, note=reason(NoteId.CONFIRM))
 
 

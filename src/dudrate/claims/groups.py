@@ -131,6 +131,11 @@ class Passage:
         """Whether "every shell" begins what stands beside a sentence about shells."""
         return self.universal in other.nouns and self.distance(other) <= 1
 
+    def is_share_of(self, other: "Passage") -> bool:
+        """Whether a rate and its number, and no whole, stand behind a sentence about one: else they are of nothing."""
+        beside = 0 <= self.first - other.sentence <= 1 and self.tested == other.tested and not self.turns_from(other)
+        return beside and self.roles == _RESULT and len(self.figures) == 2
+
     def tells_load_of(self, other: "Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""
         return self.roles == {Role.LOAD} and self.is_of_each(other)
@@ -203,6 +208,9 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
     units = text.units[first:last]
     values = {(role, sensed[k][0].found.value) for k in figures if (role := sensed[k][1].role) is not None}
     opening = text.units[first : sensed[figures[0]][0].index]
+    wholes = [sensed[k][0].index for k in figures if sensed[k][1].role in _WHOLES]
+    sure = any(sensed[k][1].construct != "product" for k in figures)
+    ahead = text.units[first : wholes[0]] if wholes else units  # behind it "them" may well mean the sentence's own
     lined = first > 0 and text.units[first - 1].kind is UnitKind.BREAK
     delivered = [(k, sensed[k][0].begin) for k in figures if sensed[k][1].role is Role.DELIVERED]
     # "of these 300" may be all of them or some
@@ -217,7 +225,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
         places=_places(text, units),
         # "the earlier war", "the newer one"
         scenes={one.text for one, two in pairwise(units) if one.text in _OTHER and two.text in _SCENES},
-        points=_points(units, opening) and not _sets_apart(units),
+        points=_points(units, ahead if sure else opening, opening) and not _sets_apart(units),
         is_row=_is_label(units) or (lined and units[0].text in _BULLETS),
         lined=lined,
         elliptic=not any(unit.noun in _ANTECEDENTS for unit in units),
@@ -246,7 +254,7 @@ def _of_the(text: Text, mention: Mention) -> str:
     return _kind(noun) if noun and whole and [unit and unit.text for unit in said] == ["of", "the"] else ""
 
 
-def _points(units: Sequence[Unit], opening: Sequence[Unit]) -> bool:
+def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     """Whether "of these", "such shells", "that leaves" says that the sentence goes on about the one before."""
     if units[0].text in ("for", "at", "with", "out", "of"):
         ends = [unit.kind is UnitKind.VERB for unit in units]
@@ -260,17 +268,19 @@ def _points(units: Sequence[Unit], opening: Sequence[Unit]) -> bool:
     )
     if results or _opens_result(units) or sums_up_total(units):
         return True
-    for k, (one, two) in enumerate(pairwise([*units[: len(opening) + 1]])):
+    for k, (one, two) in enumerate(pairwise([*ahead, units[-1]])):
         if one.plural and one.noun in _ANTECEDENTS:
             return False  # from here on "them" means what this sentence itself has named
         at_large = (one.text == "those" and two.text in _NARROWING) or (one.text == "them" and units[k - 1].verb)
-        if one.text in _POINTING and not at_large:
+        opens = k < len(opening)
+        counted = units[k - 1].text in _FROM and units[k - 2].kind is UnitKind.FIGURE  # "17,100 of these"
+        if one.text in _POINTING and (opens or counted) and not at_large:
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")
         last = k + 1 == len(opening)  # "the same", "such shells", "each had"
         named = one.text in _POINTING_AHEAD and (last or not (two.kind is UnitKind.NAME or two.text == "of"))
-        if told or named or (one.text == "each" and (last or two.kind is UnitKind.VERB)):
+        if opens and (told or named or (one.text == "each" and (last or two.kind is UnitKind.VERB))):
             return True
     return False
 

@@ -282,7 +282,8 @@ def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums
         return False
     first, last = sorted((group.first, part.first))
     between = [other for other in others if first < other.first < last]
-    unsettled = sums.of(group).is_settled and not sums.of(group, part).verdict.fits
+    fits = part.is_share_of(group) or sums.of(group, part).verdict.fits
+    unsettled = sums.of(group).is_settled and not fits
     return not unsettled and not any(other.roles & part.roles for other in between)
 
 

@@ -244,7 +244,7 @@ VERBS: dict[Verb, str] = {
     "puts putting call insist acknowledge admit reckon assume expect show shown know knew known argue state fear "
     "suspect consider judge presume deem calculate quote cite predict feel felt promise maintain concede allege claim "
     "speak spoke continue appear seem prove turn happen tend trust accept assess reveal assert conclude explain "
-    "understand understood guess project anticipate rate",
+    "understand understood guess project anticipate rate recall remember",
     Verb.SCRAP: "scrap dismantle demilitarise demilitarize decommission recycle withdraw withdrew withdrawn retire",
     Verb.OTHER: "fit see saw seen observe begin began begun end close open walk sweep swept ask return show visit fly "
     "flew flown accuse describe publish sign join ban defend agree meet met travel help live compare provide want need "

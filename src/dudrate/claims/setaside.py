@@ -29,6 +29,7 @@ MEASURES = {
 }
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
 _ONE_PERSON = word_set("he she i who you")
+_AFTER_AGE = frozenset({*",;.!)\"”", ""})
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
 _BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _JOINTS = frozenset("/:")
@@ -99,11 +100,15 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     """Recognise "seven of them were under 18", "17 or younger", "the retired colonel, 74, said"."""
     if mention.is_share or mention.phrase.noun is not None or mention.found.value >= 110:
         return None
-    named, said, before = text.unit(mention.begin - 2), mention.object, text.before(mention)[-1:]
-    enclosed = text.word(mention.begin - 1) == "," and text.word(mention.phrase.end) in (",", ";", ".")
+    k = mention.begin - 1 - (text.word(mention.begin - 1) == "now")
+    named, said, before = text.unit(k - 1), mention.object, text.before(mention)[-1:]
+    enclosed = text.word(k) in (",", "(") and text.word(mention.phrase.end) in _AFTER_AGE
     told = enclosed and named is not None and (named.kind is UnitKind.WORD and text.tokens[named.start].capital)
     speaks = text.unit(mention.phrase.end + 1)
-    speaks_of = named is not None and (named.noun is Noun.PERSON or (speaks is not None and speaks.verb is Verb.SAY))
+    ahead = [*takewhile(lambda i: text.units[i].kind in (*_IN_PHRASE, UnitKind.SMALL), range(k - 1, -1, -1))]
+    says = text.unit(k - 1 - len(ahead))  # "said the old widow, 67"
+    speaks_of = named is not None and named.noun is Noun.PERSON
+    speaks_of = speaks_of or any(each is not None and each.verb is Verb.SAY for each in (speaks, says))
     told = told or (enclosed and speaks_of)
     if said is not None and said.near and said.verb is Verb.EQUAL:  # "he was 14 then", "who is 71 now"
         told = told or text.word(said.index - 1) in _ONE_PERSON

@@ -51,7 +51,7 @@ _LINKS = word_set("a an the of at")
 _ENDS = frozenset(".!\"'”’")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
     """A sentence, or what stands between semicolons, with its figures; later a group of them."""
 

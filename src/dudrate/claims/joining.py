@@ -5,8 +5,9 @@ complete by itself takes in nothing but what is said of it, and what joins witho
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations as chosen_from
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ _WHOLES = frozenset({Role.CONTAINERS, Role.DELIVERED})
 _PACKED = frozenset({Role.CONTAINERS, Role.LOAD})
 _RESULT = frozenset({Role.RATE, Role.UNEXPLODED})
 _WINDOW = 4  # passages among which those are looked for that fit
-_TRIED = 16  # combinations of their figures
+_TRIED, _TRIED_OF_MANY, _TRIED_IN_ALL = 16, 2, 1000  # combinations of their figures
 _CLOSE, _EXACT = 33, 100  # what fits by rounding alone is no evidence: 3 %, and at best a hundredth
 _FACTORS = {"twice": 2, "both": 2, "double": 2, "week": 7, "fortnight": 14}
 _EACH = word_set("each every apiece per alike many same")
@@ -59,17 +60,18 @@ class _Sums:
     def __init__(self, printed: Sequence[Quantity]) -> None:
         self._printed = printed
         self._known: dict[frozenset[int], _Made] = {}
+        self._most = max(_TRIED_OF_MANY, min(_TRIED, _TRIED_IN_ALL // max(1, len(printed))))
 
     def of(self, *groups: Passage) -> _Made:
         """Give what the figures of these make together."""
         figures = frozenset(k for group in groups for k in group.figures)
         if figures not in self._known:
-            self._known[figures] = _made([self._printed[k] for k in sorted(figures)])
+            self._known[figures] = _made([self._printed[k] for k in sorted(figures)], self._most)
         return self._known[figures]
 
 
-def _made(quantities: Sequence[Quantity]) -> _Made:
-    choices, _ = combinations(with_parts(quantities), most=_TRIED)
+def _made(quantities: Sequence[Quantity], most: int) -> _Made:
+    choices, _ = combinations(with_parts(quantities), most=most)
     judged = [(parts, evaluate(parts)) for parts in choices]
     best, relations = min(judged, key=lambda each: verdict_of(each[1]).badness)
     fits = [parts for parts, each in judged if verdict_of(each).fits]
@@ -182,19 +184,21 @@ def _surely_joined(passages: Sequence[Passage]) -> list[Passage]:
 
 def _fitted(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """Join the fewest and nearest that make a product which fits and that they need each other for, until none do."""
+    fit = cache(lambda *each: _may_meet(each, sums) and _fit_together(each, sums))
     while True:
         starts = ((home, groups[place + 1 : place + _WINDOW]) for place, home in enumerate(groups))
         near = ((home, *others) for home, ahead in starts for count in (1, 2) for others in chosen_from(ahead, count))
-        fits = [chosen for chosen in near if _may_meet(chosen, sums) and _fit_together(chosen, sums)]
+        fits = [chosen for chosen in near if fit(*chosen)]
         if not fits:
             return groups
         home, *others = min(
             fits, key=lambda each: (len(each), not sums.of(*each).is_exact, each[-1].first - each[0].sentence)
         )
+        joint = replace(home)  # another one, of which nothing is known yet
         for group in others:
-            home.floating |= set(group.figures)
-            home.take(group)
-        groups = [group for group in groups if group not in others]
+            joint.floating |= set(group.figures)
+            joint.take(group)
+        groups = [joint if group is home else group for group in groups if group not in others]
 
 
 def _fit_together(groups: Sequence[Passage], sums: _Sums) -> bool:

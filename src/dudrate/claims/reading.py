@@ -92,7 +92,7 @@ def read(text: str) -> Reading:
     senses: list[Sensed] = []
     for mention in parsed.mentions:
         senses.append((mention, _sense(parsed, mention, senses)))
-    senses = with_products(parsed, senses)
+    senses = with_products(parsed, senses) if len(senses) <= _MANY else senses
     senses = _with_stocks(parsed, _with_heads(parsed, _with_launchers(parsed, senses)))
     counted = [sensed for sensed in _of_one(parsed, senses) if sensed[1].role is not None]
     alternatives = any(token.text == "either" for token in parsed.tokens)

@@ -29,7 +29,7 @@ MEASURES = {
 }
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
 _ONE_PERSON = word_set("he she i who you")
-_AFTER_AGE = frozenset({*",;.!)\"”", ""})
+_AFTER_AGE = frozenset({*',;.!)"”', ""})
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
 _BANDS = word_set("team crew group squad unit delegation panel family staff force platoon company battalion")
 _JOINTS = frozenset("/:")

@@ -1,8 +1,11 @@
 """Verdicts in company: a claim between pieces of prose, prose by itself, two claims together."""
 
+import pytest
 from tests.claims.company import drawn, in_company, prose_accused, verdict
 from tests.claims.sentences import sentences
 from tests.claims.test_sentences import SETS
+
+from dudrate.claims import read
 
 #: Of all claims, each once between two pieces of prose: so many have not the annotated verdict, and so many have not
 #: the one that they have alone.
@@ -72,3 +75,35 @@ def test_of_two_claims_together_the_worse_one_is_told() -> None:
     pairs += [(two, one) for one, two in pairs]
     assert [(one["id"], two["id"]) for one, two in pairs if verdict(one, two) != "does-not-agree"] == []
     assert "does-not-agree" not in {verdict(*drawn(str(turn), good, 2)) for turn in range(80)}
+
+
+_SHIPPED = "The army fired 90 missiles with 950 bomblets each, 85,500 bomblets in all"
+_FLOWN = "Aircraft dropped 120,000 submunitions there in 2006, the UN estimates"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_SHIPPED}. With a failure rate of 2 percent, 17,100 of these bomblets were duds, the memo concludes.",
+        f"{_SHIPPED}; 171 of these bomblets did not explode, a dud rate of 2 percent.",
+        f"{_SHIPPED}. According to the ministry, 2 percent of them failed, which left 3,420 unexploded bomblets.",
+        f"{_SHIPPED}. He said that with a failure rate of 2 percent 17,100 of these bomblets had failed.",
+        f"Schools shut for 3 weeks. {_FLOWN}. It says that 25 percent of these failed and that it left 15,000 duds.",
+        "Of 45,000 submunitions, 4,500 failed. This is a dud rate of 1 percent. She has defused 2,000 of them.",
+    ],
+)
+def test_what_stated_figures_break_does_not_agree_whatever_else_fits(text: str) -> None:
+    assert verdict({"text": text}) == "does-not-agree"
+
+
+@pytest.mark.parametrize(
+    "result", ["A failure rate of 2 percent left {} duds.", "Given a rate of 2%, {} duds remained."]
+)
+def test_a_rate_and_its_number_that_do_not_fit_the_whole_before_them_leave_nothing_at_agrees(result: str) -> None:
+    wanted = ["agrees", "cannot-be-checked"]
+    assert [verdict({"text": f"{_SHIPPED}. {result.format(left)}"}) for left in ("1,710", "17,100")] == wanted
+
+
+@pytest.mark.parametrize("who", ["said the widow, 67.", "said his old mother, 58, who fled", "recalls a mayor (52)."])
+def test_an_age_behind_who_speaks_counts_nothing(who: str) -> None:
+    assert len(read(f'"I counted eleven unexploded bomblets by the well," {who}').quantities) == 1

@@ -40,6 +40,15 @@ def test_what_is_inferred_accuses_nobody_until_a_reader_confirms_it(library: Lib
     assert answer_claim(text, library, parts=parts).check.verdict.value == "does-not-agree"
 
 
+def test_what_is_read_by_its_fitting_alone_is_to_be_confirmed(library: Library) -> None:
+    text = "They dropped 20,000 bomblets. A clerk has 15 percent in his book, the mayor 3,000."
+    given, confirmed = answer_claim(text, library), answer_claim(text, library, confirmed=True)
+    assert given.check.verdict.value == confirmed.check.verdict.value == "agrees"
+    assert [quantity.printed for quantity in given.inferred] == ["15 percent", "3,000"]
+    assert "Confirm the parts" in str(verdict_said(given))
+    assert "Confirm the parts" not in str(verdict_said(confirmed))
+
+
 def test_a_misread_part_is_replaced_or_taken_out(library: Library) -> None:
     text = "Of 40,000 shells that were sent 900 failed."
     right = {"containers": "none", "delivered": "9,000 | 40,000", "rate": "between a tenth and a fifth"}

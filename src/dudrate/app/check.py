@@ -140,7 +140,7 @@ def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> told.Cl
 
 def _rest(given: told.ClaimAnswer) -> None:
     """What the figures imply, who reported such a rate, and the folds."""
-    if given.check.unconfirmed:
+    if given.check.unconfirmed or given.inferred:
         st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
     if (foreign := told.foreign_said(given.reading)) is not None:
         st.caption(escaped(str(foreign)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 from math import log
+from typing import Any
 
 from dudrate.claims.evaluation import Implied, Parts, combinations, evaluate, implied, missing, verdict_of
 from dudrate.claims.printed import Span
@@ -97,7 +98,8 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
     judged = [(parts, evaluate(parts)) for parts in choices]
     parts, relations = min(judged, key=lambda pair: _badness(pair[1]))
     doubts = [_unconfirmed(quantities, parts, relation, relations) for relation in relations]
-    relations = [_open(relation) if doubt else relation for relation, doubt in zip(relations, doubts, strict=True)]
+    opened: dict[str, Any] = {"verdict": Verdict.CANNOT_BE_CHECKED, "note": reason(NoteId.CONFIRM)}
+    relations = [replace(each, **opened) if doubt else each for each, doubt in zip(relations, doubts, strict=True)]
     verdict = verdict_of(relations)
     stock = _stock_rate(parts)
     return Check(
@@ -132,10 +134,6 @@ def _unconfirmed(
         if q not in used or not (q.part or q.addend):
             printed.setdefault(q.role, set()).add((q.meaning, q.per_container))
     return tuple(q for q in used if not q.stated or len(printed.get(q.role, ())) > 1)
-
-
-def _open(relation: Relation) -> Relation:
-    return replace(relation, verdict=Verdict.CANNOT_BE_CHECKED, note=reason(NoteId.CONFIRM))
 
 
 def _badness(relations: Sequence[Relation]) -> tuple[int, float]:

@@ -272,9 +272,8 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         if one.plural and one.noun in _ANTECEDENTS:
             return False  # from here on "them" means what this sentence itself has named
         at_large = (one.text == "those" and two.text in _NARROWING) or (one.text == "them" and units[k - 1].verb)
-        opens = k < len(opening)
-        counted = units[k - 1].text in _FROM and units[k - 2].kind is UnitKind.FIGURE  # "17,100 of these"
-        if one.text in _POINTING and (opens or counted) and not at_large:
+        opens, counted = k < len(opening), units[k - 1].text in _FROM and units[k - 2].kind is UnitKind.FIGURE
+        if one.text in _POINTING and (opens or counted) and not at_large:  # "17,100 of these"
             return True
         after = opening[k + 2] if k + 2 < len(opening) else None
         told = (one.text, two.text) in _TOLD and (after is None or after.kind is UnitKind.VERB or after.text == "at")

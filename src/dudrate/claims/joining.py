@@ -1,15 +1,16 @@
 """Which passages of a text are one group: what is said to belong, what fits, and parts that one group alone lacks.
 
 That figures fit is evidence that they speak of one use; that they do not fit is none that they do. So a passage that is
-complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits.
+complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits,
+but for a rate and its number that else would be of nothing.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import chain, islice, pairwise
 from itertools import combinations as chosen_from
-from itertools import pairwise
 
 from dudrate.claims.evaluation import Parts, combinations, evaluate, verdict_of, with_parts, with_plain, with_term
 from dudrate.claims.groups import Passage, passages_of
@@ -121,10 +122,10 @@ def _factors(text: Text, aside: Sequence[Sensed], group: Passage) -> list[Term]:
     units = [unit for unit, number in zip(text.units, text.sentences, strict=True) if number in sentences]
     here = [(mention, sense) for mention, sense in aside if text.sentences[mention.index] in sentences]
     others = [mention.found for mention, sense in here if _may_multiply(text, mention, sense, units)]
-    figures = [Term.of(meaning_of(found.figure, Qualifier.NONE)) for found in others if not found.year]
+    figures = (Term.of(meaning_of(found.figure, Qualifier.NONE)) for found in others if not found.year)
     words = {unit.text for unit in units}
     spoken = [Term.tried(Span(Fraction(n), Fraction(n))) for n in {_FACTORS[word] for word in words & _FACTORS.keys()}]
-    return [term for term in (*figures, *spoken) if term.high != 1][:_MOST_ASIDE]
+    return [*islice((term for term in chain(figures, spoken) if term.high != 1), _MOST_ASIDE)]
 
 
 def _may_multiply(text: Text, mention: Mention, sense: Sense, units: Sequence[Unit]) -> bool:
@@ -286,8 +287,7 @@ def _lacks(group: Passage, part: Passage, others: Sequence[Passage], sums: _Sums
         return False
     first, last = sorted((group.first, part.first))
     between = [other for other in others if first < other.first < last]
-    fits = part.is_share_of(group) or sums.of(group, part).verdict.fits
-    unsettled = sums.of(group).is_settled and not fits
+    unsettled = sums.of(group).is_settled and not (part.is_share_of(group) or sums.of(group, part).verdict.fits)
     return not unsettled and not any(other.roles & part.roles for other in between)
 
 

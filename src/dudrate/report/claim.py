@@ -110,6 +110,11 @@ class ClaimAnswer(AnyAnswer):
         return tuple(each for each in self.library.claims.values() if alone.central in _counts_of(each, alone.role))
 
     @property
+    def inferred(self) -> list[Quantity]:
+        """Figures that the verdict rests on and that no words place: that they fit is why they are read so."""
+        return [each for each in self.check.used if each.construct == "product" and not each.stated]
+
+    @property
     def ignored(self) -> tuple[Ignored, ...]:
         """Figures of the text that are no quantities of the claim, and why."""
         return self.reading.ignored
@@ -318,7 +323,8 @@ def verdict_said(given: ClaimAnswer) -> Said:
         return say("claim-alone", figures=_figures(given.quantities))
     if check.verdict is Verdict.CANNOT_BE_CHECKED and check.missing:
         return say("claim-missing", roles=listed([role_name(role) for role in check.missing], joined="or"))
-    return say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
+    told = say("claim-verdict", verdict=check.verdict, figures=_figures(check.used) if check.used else None)
+    return passage(told, say("claim-inferred", figures=_figures(given.inferred)) if given.inferred else None)
 
 
 def implied_said(given: ClaimAnswer, *, alone: bool = True) -> tuple[Said, ...]:

@@ -62,6 +62,9 @@ class Said(str):
 
     __hash__ = str.__hash__
 
+    def __add__(self, other: "str | Figure") -> "Said":
+        return said(self, other)
+
     def figures(self) -> Iterator[Figure]:
         """The figures in the order in which they are said."""
         return (part for part in self.parts if isinstance(part, Figure))

@@ -171,7 +171,7 @@ def test_few_submunitions_may_leave_none_and_then_nobody_is_hurt() -> None:
     # 10 submunitions at 1 %: none are left with 0.99**10 = 0.904
     [found] = burden(asked("1%", delivered="10"), LIBRARY, analog="kosovo")
     assert float(found.casualties.distribution.cdf(0.0)) == pytest.approx(0.99**10, abs=1e-9)
-    assert found.casualties.median == found.by_year[0].outcome.median == found.area.median == 0.0
+    assert found.casualties.median == found.by_year[0].outcome.median == found["area"].median == 0.0
     assert found.casualties.mean == pytest.approx(0.1 * 26.2 / 3 / 1_000, rel=1e-9)
 
 

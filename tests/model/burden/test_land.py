@@ -87,7 +87,7 @@ def test_a_bound_of_the_strikes_makes_every_output_from_them_a_bound_and_no_othe
 
 def test_a_bound_of_the_rate_is_none_of_the_land_from_strikes() -> None:
     [found] = counted("100", "<=2.35%")
-    assert found.area.bound is Side.AT_MOST
+    assert found["area"].bound is Side.AT_MOST
     assert {each.bound for each in by_strikes(found).of(Group.LAND)} == {None}
 
 

@@ -161,7 +161,7 @@ def test_a_range_as_reported_goes_through_as_its_two_ends(analog: str) -> None:
     for name in ("casualties", "children", "area", "cost"):
         ends = (low[name].band.low, high[name].band.high)
         assert one[name].ends == pytest.approx(ends, rel=1e-6)
-    assert found.as_json()["area_ha"]["ends"]["low"] == one.area.ends[0]  # type: ignore[index]  # it has ends
+    assert found.as_json()["area_ha"]["ends"]["low"] == one["area"].ends[0]  # type: ignore[index]  # it has ends
     # what holds no dud rate keeps its middle
     assert one.by_strikes is not None
     assert {each.ends for each in one.by_strikes.of(Group.LAND)} == {None}

@@ -323,7 +323,7 @@ def test_land_is_drawn_to_scale_beside_a_square_that_is_known() -> None:
     drawn = chart(land(several, library=LIBRARY))
     high, median, low, known = of(drawn, Bar)
     sizes = [(bar.x2 - bar.x) ** 2 / 10_000 for bar in (low, median, high)]
-    area = several[0].area
+    area = several[0]["area"]
     assert sizes == pytest.approx([area.band.low, area.middle, area.band.high])
     assert [bar.fill for bar in of(drawn, Bar)] == [Fill.PALE, Fill.OUTLINE, Fill.FLAT, Fill.OUTLINE]
     assert all(bar.x2 - bar.x == pytest.approx(bar.y2 - bar.y) for bar in of(drawn, Bar))
@@ -338,7 +338,7 @@ def test_land_of_a_bound_is_one_square_with_an_arrow_and_of_a_range_its_two_ends
     rate: str, shape: Shape | None, aside: float | None
 ) -> None:
     [several] = reckoned(rate, names=("kosovo",))
-    drawn, area = chart(land(several, library=LIBRARY)), several[0].area
+    drawn, area = chart(land(several, library=LIBRARY)), several[0]["area"]
     found = [(bar.fill, (bar.x2 - bar.x) ** 2 / 10_000) for bar in of(drawn, Bar)][:-1]  # the last is the known square
     sizes = [area.middle] if area.ends is None else [*reversed(area.ends)]
     assert [fill for fill, _ in found] == [Fill.PALE, Fill.FLAT][: len(sizes)]

@@ -242,11 +242,6 @@ class Burden:
         """Recorded casualties in all [people]."""
         return self["casualties"]
 
-    @property
-    def area(self) -> Outcome:
-        """Land to search, from the unexploded total [ha]."""
-        return self["area"]
-
     @cached_property
     def held_to_use(self) -> Outcome | None:
         """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.

@@ -266,7 +266,7 @@ def cautions_said(*several: Burden) -> tuple[Said, ...]:
     if first.by_strikes is not None:
         places = {**_ends(first, "strike-land"), "strikes": naming.amount_said(first.by_strikes.strikes)}
         places["by_strikes"] = outcome_said(first.by_strikes["area"], first, text("burden-noun-ha"), band=not alone)
-        places["by_density"] = outcome_said(first.area, first, text("burden-noun-ha")) if alone else None
+        places["by_density"] = outcome_said(first["area"], first, text("burden-noun-ha")) if alone else None
         found.append(say("burden-caution-strikes", **places))
     return (*found, say("burden-caution-chance"), *cautions_of_land())
 

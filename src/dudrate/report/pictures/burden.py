@@ -114,7 +114,7 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     record.
     """
     drawn = extremes(burdens)
-    areas = [(rate(each), each.area, role) for each, role in _roles(drawn)]
+    areas = [(rate(each), each["area"], role) for each, role in _roles(drawn)]
     counted = drawn[0].by_strikes
     if counted is not None:
         named = text("pictures-land-strikes", strikes=amount_said(counted.strikes))
@@ -136,7 +136,8 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     marks += _above(text("pictures-land-beside"), name, start, Role.TEXT, top)
     drawing = Marks(Axis(label="", low=0.0, high=start + max(known, slot)), marks=marks)
     plot = drawing.chart(upwards=Axis(label="", low=0.0, high=top), height=_LAND, square=True)
-    ends: dict[str, Place] = {"low": value(drawn[0].area), "high": value(drawn[-1].area), "several": len(drawn) > 1}
+    low, high = value(drawn[0]["area"]), value(drawn[-1]["area"])
+    ends: dict[str, Place] = {"low": low, "high": high, "several": len(drawn) > 1}
     ends |= {"low_condition": if_rate(drawn[0].rate), "high_condition": if_rate(drawn[-1].rate)}
     return _picture("land", [drawn], library, text("pictures-land-title", **ends), plot)
 

@@ -31,11 +31,6 @@ class Choice:
         return tuple((name, weight / total) for name, weight in self.parts)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The analogs, as ordered by the reader."""
-        return tuple(name for name, _ in self.parts)
-
-    @property
     def blended(self) -> bool:
         """Whether there is more than one."""
         return len(self.parts) > 1
@@ -44,7 +39,7 @@ class Choice:
     def text(self) -> str:
         """The words that give it again."""
         if not self.blended:
-            return self.names[0]
+            return self.parts[0][0]
         return ", ".join(f"{name}:{f'{weight:.6f}'.rstrip('0').rstrip('.')}" for name, weight in self.parts)
 
 

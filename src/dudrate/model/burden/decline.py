@@ -183,7 +183,11 @@ def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
 def course_share(course: Course, start: float, end: float) -> Atoms:
     """Share of a record that falls from start to end [years] since the end of use; above one beyond the record."""
     several, weights = curves(course)
-    return Atoms.of(several.share(start, end, record_years=course.record_years), weights)
+    whole = several.between(0.0, course.record_years)
+    phases = ((several.fast_half_life, several.fast_share), (several.slow_half_life, 1 - several.fast_share))
+    falls = (part * -np.expm1(-np.log(2) * (end - start) / half) / whole for half, part in phases)
+    fast, slow = (np.exp2(-start / half) * fall for (half, _), fall in zip(phases, falls, strict=True))
+    return Atoms.of(fast + slow, weights)
 
 
 def _by_ranges(course: Course) -> tuple[TwoPhase[Floats], Floats]:

@@ -78,9 +78,12 @@ class Curve(ABC):
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`; broadcasts."""
         asked = np.asarray(value, dtype=float)
-        logs = np.log(np.where(asked > 0, asked, 1.0)) - self.middle
-        above = np.where(asked > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
-        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
+        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * self._below(asked))
+
+    def _below(self, values: Floats) -> Floats:
+        """Probability of a value at or below each, given that the quantity is not zero."""
+        logs = np.log(np.where(values > 0, values, 1.0)) - self.middle
+        return np.where(values > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
 
     def ppf(self, level: Any) -> Floats:
         """Smallest value at which the probability reaches `level`; broadcasts."""
@@ -105,9 +108,10 @@ class Curve(ABC):
         scale = self.mean / about if about else 1.0
         return float(max(square * scale**2 - self.mean**2, 0.0) ** 0.5)
 
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
-        return _cut(self, step)
+        return self.divided(step)
 
     def logs(self, step: float) -> Floats:
         """Logarithms of the middles of such cells."""
@@ -120,9 +124,17 @@ class Curve(ABC):
         step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
         """Transform of the cells, for a product that is smooth on them, or is not."""
-        return _transformed(self, step, size, smooth)
+        rough = self.smooth < WAVES * step
+        parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
+        cut = self.cells(step / parts)
+        lost = self.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
+        waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
+        if parts > 1:  # of their middles, in cells of the product
+            waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
+        return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -130,23 +142,6 @@ class Curve(ABC):
         reached = self.rising(about + step * np.arange(first, max(last, first + 1) + 1.0))
         reached[0], reached[-1] = 0.0, 1.0
         return Cells(first, np.diff(np.maximum.accumulate(reached)))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _cut(curve: Curve, step: float) -> Cells:
-    return curve.divided(step)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _transformed(curve: Curve, step: float, size: int, smooth: bool) -> Spectrum:  # noqa: FBT001
-    rough = curve.smooth < WAVES * step
-    parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
-    cut = curve.cells(step / parts)
-    lost = curve.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
-    waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
-    if parts > 1:  # of their middles, in cells of the product
-        waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
-    return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -239,11 +234,6 @@ class Atoms(Curve):
         """Standard deviation."""
         square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
         return float((square + self.zero * self.mean**2) ** 0.5)
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`; broadcasts."""
-        asked = np.asarray(value, dtype=float)
-        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * self._below(asked))
 
     def rising(self, logs: Floats) -> Floats:
         """Steps up at each value."""
@@ -346,7 +336,8 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
-    step = _step_for(curves)
+    smooth = max((each.smooth for each in curves), default=0.0)
+    step = max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     mean = scale * prod(each.mean for each in curves)
@@ -418,9 +409,10 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
 
     As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
     """
-    asked, (reach, widths, zero, atoms) = np.array(levels), _measured(others)
+    measures = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in others]
+    asked, (reach, widths, zero, atoms) = np.array(levels), np.array(measures, dtype=float).reshape(-1, 4).T
     own, found, widths = curve.high - curve.low, np.empty((len(others), len(asked))), np.maximum(widths, curve.smooth)
-    steps = np.maximum(_steps_of(own + reach, MOST_CELLS), _steps_of(widths, SMOOTH_CELLS))
+    steps = np.maximum(step_of(own + reach, MOST_CELLS), step_of(widths, SMOOTH_CELLS))
     alone = (np.minimum(own, reach) <= steps / 2) | (np.maximum(zero, curve.zero) == 1)
     alone |= isinstance(curve, Atoms) * atoms == 1
     for place in np.flatnonzero(alone):
@@ -433,13 +425,6 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
                 few = tuple(others[place] for place in places)
                 found[places] = _levels_of(curve, few, abs(each), asked, smooth=each > 0)
     return found
-
-
-@lru_cache(maxsize=64)
-def _measured(curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
-    """How far each reaches, how smooth it is, how often it is zero, and whether it has a few values."""
-    parts = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in curves]
-    return tuple(np.array(parts, dtype=float).reshape(-1, 4).T)
 
 
 def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats, *, smooth: bool) -> Floats:
@@ -532,20 +517,9 @@ def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     return [(1.0, curve)]
 
 
-def _step_for(curves: Sequence[Curve]) -> float:
-    """The step of the cells in which curves are multiplied."""
-    smooth = max((each.smooth for each in curves), default=0.0)
-    return max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
-
-
-def step_of(reach: float, most: int) -> float:
-    """Smallest power of two of which no more than `most` cover a reach."""
-    return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
-
-
-def _steps_of(reach: Floats, most: int) -> Floats:
-    """The same for each of several."""
-    return np.asarray(2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most)))
+def step_of(reach: Any, most: int) -> Any:
+    """Smallest power of two of which no more than `most` cover a reach, or each of several."""
+    return 2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most))
 
 
 def _mean_of(cut: Cells, step: float) -> float:

@@ -34,6 +34,8 @@ PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itsel
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 128  # curves in their cells that are kept [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
+# First cell of a curve, the log mean that cutting took away, and the transform, of values if that is smooth
+Spectrum = tuple[int, float, NDArray[np.complex128]]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
@@ -43,14 +45,6 @@ class Cells(NamedTuple):
 
     first: int
     masses: Floats
-
-
-class Spectrum(NamedTuple):
-    """First cell of a curve, the log mean that cutting took away, and the transform, of values if that is smooth."""
-
-    first: int
-    lost: float
-    waves: NDArray[np.complex128]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,17 +79,18 @@ class Curve(ABC):
         logs = np.log(np.where(values > 0, values, 1.0)) - self.middle
         return np.where(values > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
 
+    def _reaching(self, levels: Floats) -> Floats:
+        """Values at which `_below` reaches each level."""
+        return np.exp(self.middle + self.falling(levels.ravel())).reshape(levels.shape)
+
     def ppf(self, level: Any) -> Floats:
         """Smallest value at which the probability reaches `level`; broadcasts."""
         asked = np.asarray(level, dtype=float)
         if not ((asked > 0) & (asked < 1)).all():
             raise InputError("level", level, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
-        if self.zero == 0:
-            return np.exp(self.middle + self.falling(asked.ravel())).reshape(asked.shape)
         positive = asked * (1 - ROUNDING) > self.zero
         share = np.where(positive, (asked - self.zero) / max(1 - self.zero, BEYOND), 0.5)
-        found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
-        return np.where(positive, found, 0.0)
+        return np.where(positive, self._reaching(share), 0.0)
 
     @cached_property
     def std(self) -> float:
@@ -134,7 +129,7 @@ class Curve(ABC):
         waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
         if parts > 1:  # of their middles, in cells of the product
             waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
-        return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
+        return cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -241,16 +236,10 @@ class Atoms(Curve):
 
     def falling(self, levels: Floats) -> Floats:
         """Logarithm of the value at which the level is reached."""
-        return np.asarray(np.log(self._reaching(levels * (1 - ROUNDING))) - self.middle)
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest value at which the probability reaches `level`; broadcasts."""
-        asked = np.asarray(level, dtype=float) * (1 - ROUNDING)
-        share = (asked - self.zero) / max(1 - self.zero, BEYOND)
-        return np.where(share > 0, self._reaching(share), 0.0)
+        return np.asarray(np.log(self._reaching(levels)) - self.middle)
 
     def _reaching(self, levels: Floats) -> Floats:
-        place = np.searchsorted(np.cumsum(self.masses), levels)
+        place = np.searchsorted(np.cumsum(self.masses), levels * (1 - ROUNDING))
         return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
 
     def _below(self, values: Floats) -> Floats:
@@ -430,14 +419,15 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
 def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats, *, smooth: bool) -> Floats:
     most = max(len(each.cells(step).masses) for each in others)
     size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
-    own, (first, middle, zero, waves) = curve.spectrum(step, size, smooth=smooth), _stacked(others, step, size, smooth)
-    masses = np.fft.irfft(waves * (own.waves * _evened(size) if smooth else own.waves), size)
+    start, lost, own = curve.spectrum(step, size, smooth=smooth)
+    first, middle, zero, waves = _stacked(others, step, size, smooth)
+    masses = np.fft.irfft(waves * (own * _evened(size) if smooth else own), size)
     zero = 1 - (1 - curve.zero) * (1 - zero)
     positive = levels * (1 - ROUNDING) > zero
     share = np.where(positive, (levels - zero) / np.maximum(1 - zero, BEYOND), 0.5)
     # The middles of two cells add up to an edge, not to a middle: half a step more.
-    places = own.first + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share, smooth=smooth)
-    return np.where(positive, np.exp(curve.middle + middle + own.lost + step * places), 0.0)
+    places = start + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share, smooth=smooth)
+    return np.where(positive, np.exp(curve.middle + middle + lost + step * places), 0.0)
 
 
 @lru_cache(maxsize=24)  # for the next rate
@@ -478,13 +468,13 @@ def _holding(parts: Floats, wanted: Floats) -> tuple[NDArray[np.int64], Floats]:
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
     size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), is_smooth(curves, step)
-    spectra = [each.spectrum(step, size, smooth=smooth) for each in curves]
-    waves = reduce(mul, (each.waves for each in spectra))
+    first, lost, each_waves = zip(*(each.spectrum(step, size, smooth=smooth) for each in curves), strict=True)
+    waves = reduce(mul, each_waves)
     masses = np.fft.irfft(waves * _evened(size) if smooth else waves, size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
-    moved = sum(each.lost for each in spectra) + step * (len(curves) - 1) / 2
+    moved = sum(lost) + step * (len(curves) - 1) / 2
     mean, zero = prod(each.mean for each in curves), 1 - prod(1 - each.zero for each in curves)
-    cut = Cells(sum(each.first for each in spectra), np.maximum(masses, 0.0, out=masses))
+    cut = Cells(sum(first), np.maximum(masses, 0.0, out=masses))
     middle, wide = sum(each.middle for each in curves) + moved, max(each.smooth for each in curves)
     return trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=wide)
 

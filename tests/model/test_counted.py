@@ -26,7 +26,7 @@ def test_a_beta_share_is_counted_as_its_mass_function_says(number: int, a: float
 def test_the_share_of_all_groups_stands_for_their_sum(number: int, groups: int, icc: float, rate: float) -> None:
     # where groups are as small as here, the luck that is left is only right on average; without it the error is 0.01
     fixed, grouping = PointDistribution(rate=rate), Grouping(icc=icc, groups=groups)
-    exact = grouped_mass(fixed, number, groups, icc=icc)
+    exact = grouped_mass(fixed, grouping.sizes(number), icc=icc)
     assert exact is not None
     parts = expected_parts(Atoms.of(float(number)), grouped_share(fixed, groups, icc=icc))
     found = Counting(parts=damped(parts, grouping.closer(rate, groups)), most=number)

@@ -55,10 +55,7 @@ class Answer(AnyAnswer):
 
     @cached_property
     def _edges(self) -> list[tuple[float, bool, str, Side | None]]:
-        """The lowest and the highest rate reported for what was delivered, where its number and kind are known.
-
-        None beside a band of the headline, which says how wide it is.
-        """
+        """The lowest and the highest rate reported for a known number of one kind; none beside a band there."""
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))
         inexact = delivered.side is not None or delivered.submunitions.variance

@@ -120,7 +120,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
         shipments=shipments,
         submunitions=sum_of(parts),
         side=combined_side(sides),
-        grouping=_grouping(scenario.bunching, shipments, parts),
+        grouping=_grouping(scenario.bunching, [each.load for each in shipments], parts),
         cases=tuple(_case(rate, library) for rate in scenario.rates),
     )
 
@@ -249,13 +249,10 @@ def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
     return None, None
 
 
-def _grouping(
-    bunching: inputs.Bunching, shipments: Sequence[Shipment], parts: Sequence[AmountDistribution]
-) -> Grouping:
+def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[AmountDistribution]) -> Grouping:
     delivered = sum(part.mean for part in parts)
     if bunching.by == "container":
         # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
-        loads = [each.load for each in shipments]
         size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
         numbers = Counter[int]()
         for part, load in zip(parts, loads, strict=True):

@@ -89,8 +89,9 @@ def test_containers_of_several_loads_are_added_up_exactly(library: Library, rate
     words = {"deliver": ["2 x m864", "1 x m26", "1 x m864"], "bunching": "container", "icc": 0.4, "rate": f"{rate:.0%}"}
     delivered = resolve(scenario_from_words(words), library)
     shape = rate * 1.5, (1 - rate) * 1.5  # of each container's own rate: 1 / 0.4 - 1 is 1.5
-    alone = [stats.betabinom(load, *shape) for load in (72, 72, 72, 644)]
-    exact = np.cumsum(reduce(np.convolve, [each.pmf(np.arange(each.args[0] + 1)) for each in alone]))
+    loads = (72, 72, 72, 644)
+    alone = [stats.betabinom(load, *shape) for load in loads]
+    exact = np.cumsum(reduce(np.convolve, [stats.betabinom.pmf(np.arange(load + 1), load, *shape) for load in loads]))
     total = unexploded(delivered, delivered.cases[0])
     assert total.cdf(np.arange(len(exact))) == pytest.approx(exact, abs=1e-9)
     assert total.std == pytest.approx(sum(each.var() for each in alone) ** 0.5)

@@ -48,6 +48,17 @@ class Grouping:
     icc: float = 0.0
     group_size: float | None = None
     groups: float | None = None
+    unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, where known
+
+    def sizes(self, number: int) -> dict[int, int]:
+        """How many groups there are of each size, some larger by one; none where they do not divide the number."""
+        if self.unlike:
+            return dict(self.unlike) if sum(size * times for size, times in self.unlike) == number else {}
+        several = round(self.groups or number / (self.group_size or 1))
+        if self.group_size and several * self.group_size != number:
+            return {}
+        size, larger = divmod(number, several)
+        return {each: times for each, times in ((size, several - larger), (size + 1, larger)) if each and times}
 
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
@@ -92,16 +103,16 @@ def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
     return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 
-def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
-    """Mass function of the duds of equal groups, or of some larger by one; None where it would be too long."""
-    size, larger = divmod(number, groups)
-    parts = {each: times for each, times in ((size, groups - larger), (size + 1, larger)) if each and times}
+def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction | None:
+    """Mass function of the duds of so many groups of each size; None where it would be too long."""
 
     def whole(*transforms: Complexes) -> Complexes:
         first, *rest = (one**times for one, times in zip(transforms, parts.values(), strict=True))
         return prod(rest, start=first)
 
-    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, MOST_TERMS)
+    groups, alike = sum(parts.values()), max(parts) - min(parts) <= 1
+    most = MOST_TERMS if alike else MOST_RANGED_TERMS
+    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, most)
     return MassFunction(0, found) if len(found) else None
 
 

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
-from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
+from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analog, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
-from dudrate.model.estimate import RateUsed, rate_used, unexploded
+from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
 from dudrate.model.inputs import Amount, FixedRate, Side, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
@@ -77,8 +77,7 @@ class Outcome(NamedTuple):
     @property
     def band(self) -> AnyBand:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
-        low, high, _ = self.reached[-3:]
-        return band_of(self.levels[-1], low, high, self.bound)
+        return self.bands[-1]
 
     @property
     def middle(self) -> float:
@@ -103,22 +102,16 @@ class Start(NamedTuple):
     ends: tuple[Curve, Curve] | None = None
 
 
-def outcomes(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+def outcomes(start: Start, names: Sequence[str], several: tuple[Curve, ...]) -> list[Outcome]:
     """Give the outcome of the product with each of several quantities, all of them at once."""
-    at, several, tail = tuple(sorted({0.5, start.level})), tuple(others), (1 - start.level) / 2
-    levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
-    edges = product_levels(start.curve, several, levels).tolist()
+    curve, at, tail = start.curve, tuple(sorted({0.5, start.level})), (1 - start.level) / 2
+    edges = product_levels(curve, several, levels_of(start.level)).tolist()
     ends: Iterable[tuple[float, float] | None] = [None] * len(several)
     if start.ends is not None:
-        low, high = (
-            product_levels(end, several, [level])[:, 0].tolist()
-            for end, level in zip(start.ends, (tail, 1 - tail), strict=True)
-        )
-        ends = zip(low, high, strict=True)
+        beyond = zip(start.ends, (tail, 1 - tail), strict=True)
+        ends = zip(*(product_levels(end, several, [level])[:, 0].tolist() for end, level in beyond), strict=True)
     return [
-        Outcome(
-            name, output(name).unit, start.bound, start.curve.mean * other.mean, at, reached, end, (start.curve, other)
-        )
+        Outcome(name, output(name).unit, start.bound, curve.mean * other.mean, at, reached, end, (curve, other))
         for name, other, reached, end in zip(names, several, edges, ends, strict=True)
     ]
 
@@ -137,7 +130,7 @@ class Outcomes:
         """Several outputs, each in or after a year."""
         new = [each for each in asked if each not in self._made]
         if new:
-            made = outcomes(self.start, [name for name, _ in new], [self._factor(*each) for each in new])
+            made = outcomes(self.start, [name for name, _ in new], tuple(self._factor(*each) for each in new))
             self._made.update(zip(new, made, strict=True))
         return tuple(self._made[each] for each in asked)
 
@@ -175,7 +168,7 @@ class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
     `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `case` is the dud rate as
-    given and resolved, `dud_rate` its mean, of a bound its edge [fraction]; `loads` the ids of what was delivered.
+    given and resolved, `dud_rate` its mean, of a bound its edge [fraction].
     `of_record` depends on the analog: people, in all and in each year of the horizon, and what is left after some
     years; `of_land` does not: land to search, its clearance and the effort, from the unexploded total. `by_strikes` is
     another reading of the land, where strike locations were given; `general` the ranges that hold for every analog.
@@ -183,14 +176,13 @@ class Burden:
 
     choice: Choice
     weighted: Weighted
+    delivered: Delivered
     case: Case
     dud_rate: float
     horizon: int
-    loads: tuple[str, ...]
     of_record: Outcomes
     of_land: Outcomes
     by_strikes: StrikeLand | None
-    held: Callable[[], Outcome | None]
     general: Mapping[str, Parameter]
 
     def __getitem__(self, name: str) -> Outcome:
@@ -242,13 +234,13 @@ class Burden:
         """Recorded casualties in all [people]."""
         return self["casualties"]
 
-    @cached_property
+    @property
     def held_to_use(self) -> Outcome | None:
         """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
 
         Its dud count was itself use × an assumed rate. The chosen rate drops out. None for ``any``.
         """
-        return self.held()
+        return _held_to_use(self.delivered, self.weighted)
 
     @property
     def held_factor(self) -> float | None:
@@ -282,10 +274,12 @@ class Burden:
     @cached_property
     def records(self) -> tuple[str, ...]:
         """Ids of all entries used."""
-        given = (*self.loads, *((self.case.record,) if self.case.record else ()))
-        parts = (*(each.records for each in self.analogs), *(each.records for each in self.parameters))
+        loads = (each.records for each in self.delivered.shipments)
+        given = (self.case.record,) if self.case.record else ()
+        ranges = (each.records for each in self.parameters)
+        parts = (*loads, given, *(each.records for each in self.analogs), *ranges)
         stated = (each.id for each in self.parameters if each.id is not None)
-        return tuple(dict.fromkeys((*given, *(record for part in parts for record in part), *stated)))
+        return tuple(dict.fromkeys((*(record for part in parts for record in part), *stated)))
 
 
 def burden(
@@ -300,19 +294,6 @@ def burden(
 
     The horizon is 1 to 100 years of casualties to tell apart. `strikes`, a count of locations on record and never a
     place, gives a second reading of the land.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery, parse_rate
-    >>> from dudrate.model.scenario import Scenario, resolve
-    >>> library = load()
-    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("1%"), parse_rate("14%")))
-    >>> few, many = burden(resolve(asked, library), library, analog="kosovo")
-    >>> round(few.casualties.median, 1), round(many.casualties.median, 1)
-    (6.1, 85.7)
-    >>> round(many.held_to_use.median, 1)  # the same for both: the rate drops out
-    54.6
     """
     return burdens(delivered, library, choices=[analog], horizon=horizon, strikes=strikes)[0]
 
@@ -332,24 +313,20 @@ def burdens(
     starts = [_start(delivered, case) for case in delivered.cases]
     lands = [Outcomes(start, partial(_of_land, library)) for start in starts]
     rates = [rate_distribution(case.shape).mean for case in delivered.cases]
-    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     found = []
     for each in asked:
-        weights = [weight for _, weight in each.weights]
-        weighted = tuple(zip(analogs(library, each.names), weights, strict=True))
-        held = partial(_held_to_use, delivered, weighted)
+        weighted = tuple((analog(library, name), weight) for name, weight in each.weights)
         row = [
             Burden(
                 choice=each,
                 weighted=weighted,
+                delivered=delivered,
                 case=case,
                 dud_rate=rate,
                 horizon=years,
-                loads=loads,
                 of_record=Outcomes(start, partial(_of_record, weighted), horizon=float(years)),
                 of_land=land,
                 by_strikes=counted,
-                held=held,
                 general=general(library),
             )
             for case, rate, start, land in zip(delivered.cases, rates, starts, lands, strict=True)
@@ -392,14 +369,12 @@ def _of_land(library: Library, name: str, years: float, *, strikes: bool = False
 @lru_cache(maxsize=64)  # one for all rates
 def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     """Recorded casualties by submunitions used; None where an analog has no dud count."""
-    rates = [analog.dud_rate for analog, _ in weighted]
-    if None in rates:
+    if any(each.dud_rate is None for each, _ in weighted):
         return None
-    pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(_of_record(((each, 1.0),), "casualties", 0.0), rate or 0.0) for (each, _), rate in pairs]
+    ratios = [scaled(_of_record(((each, 1.0),), "casualties", 0.0), each.dud_rate or 0.0) for each, _ in weighted]
     start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
-    return outcomes(start, ["casualties"], [held])[0]._replace(name="casualties held to submunitions used")
+    return outcomes(start, ["casualties"], (held,))[0]._replace(name="casualties held to submunitions used")
 
 
 SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")

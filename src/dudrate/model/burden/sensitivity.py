@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Part, analogs, general
+from dudrate.model.burden.analogs import Part, analog, general
 from dudrate.model.burden.asked import Asked
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
@@ -116,10 +116,9 @@ def _inputs(library: Library, asked: Asked) -> tuple[list[_Input], Floats]:
         powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
         found = [(name, Part(shared[name].curve, shared[name].records), power) for name, power in powers.items()]
         return [_Input(name=name, options=(part,), power=power) for name, part, power in found], np.ones(1)
-    weights = [weight for _, weight in asked.choice.weights]
     several = [
-        ([analog.part(name, made.span(asked.years)) for name in made.parts], weight)
-        for analog, weight in zip(analogs(library, asked.choice.names), weights, strict=True)
+        ([analog(library, which).part(name, made.span(asked.years)) for name in made.parts], weight)
+        for which, weight in asked.choice.weights
     ]
     if len(several) > 1:  # from the analog that makes least of the output to the one that makes most
         several.sort(key=lambda each: sum(log_moments(part.curve)[0] for part in each[0]))

@@ -306,7 +306,7 @@ class _Axes:
             self._box(bar, *ends, facecolor=to_rgba(colour, FADE * (1 - (step + 0.5) / _STEPS)), linewidth=0)
 
     def _box(self, bar: Bar, x: float, x2: float, **look: Any) -> None:
-        self._on.add_patch(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, zorder=2, **look))
+        self._on.add_artist(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, zorder=2, **look))
 
 
 def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:

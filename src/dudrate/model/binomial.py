@@ -70,9 +70,7 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
     share = "is not a share", "give a share between 0 and 1"
     n, p, level = np.broadcast_arrays(size, _checked("rate", rate, 1, *share), _checked("level", levels, 1, *share))
     n, p, level = n.ravel(), p.ravel(), level.ravel()
-    total = np.zeros(n.shape, dtype=np.float64)
-    total[(p == 1.0) | (level == 1.0)] = n[(p == 1.0) | (level == 1.0)]
-    total[(p == 0.0) | (level == 0.0)] = 0.0
+    total = np.where((p > 0.0) & (level > 0.0) & ((p == 1.0) | (level == 1.0)), n, 0.0)
     inner = np.flatnonzero((p > 0.0) & (p < 1.0) & (level > 0.0) & (level < 1.0) & (n > 0))
     total[inner] = _inner_quantiles(n[inner], p[inner], level[inner])
     return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))

@@ -83,6 +83,9 @@ def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
     grouping = total.grouping
     if grouping.icc == 0:
         return rng.binomial(numbers, rates).astype(float)
+    if sum(load * times for load, times in grouping.unlike) == total.submunitions.mean > 0:
+        each = [(np.full(size, load * times), np.full(size, times)) for load, times in grouping.unlike]
+        return sum((_of_groups(*of_a_load, rates, grouping.icc, rng) for of_a_load in each), start=np.zeros(size))
     groups = np.full(size, grouping.groups) if grouping.group_size is None else numbers / grouping.group_size
     few = (groups <= MOST_GROUPS) & (groups == np.round(groups))
     duds = np.empty(size)

@@ -251,14 +251,13 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    several = None if grouping.groups is None else round(grouping.groups)
-    if grouping.group_size and number % grouping.group_size == 0:
-        several = round(number / grouping.group_size)
-    if several is not None and groups.is_exact(rate, several, grouping.icc):
-        mass = groups.grouped_mass(rate, number, several, icc=grouping.icc)
+    sizes = grouping.sizes(number)
+    several = sum(sizes.values())
+    if sizes and groups.is_exact(rate, several, grouping.icc):
+        mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
         if mass is not None:
             return mass
-        if grouping.icc > groups.LEAST_ICC:
+        if grouping.icc > groups.LEAST_ICC and not grouping.unlike:
             share = groups.grouped_share(rate, several, icc=grouping.icc)
             return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):

@@ -56,20 +56,27 @@ def binomial_mass(submunitions: int, rate: float) -> MassFunction:
     first, last = max(mode - reach, 0), min(mode + reach, submunitions)
     counts = np.arange(first, last, dtype=float)
     ratios = np.log((submunitions - counts) / (counts + 1)) + (np.log(rate) - np.log1p(-rate))
-    return _normalised(first, ratios)
+    return MassFunction(first=first, cumulative=np.cumsum(_masses(ratios)))
 
 
 def beta_binomial_mass(submunitions: int, a: float, b: float) -> MassFunction:
     """Beta-binomial(N, a, b): binomial with a rate that is itself Beta(a, b)."""
-    counts = np.arange(submunitions, dtype=float)
-    rising = np.log(submunitions - counts) - np.log(counts + 1)
-    return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1 - counts)))
+    return MassFunction(first=0, cumulative=np.cumsum(beta_binomial(submunitions, np.array([a]), np.array([b]))))
 
 
-def _normalised(first: int, ratios: Floats) -> MassFunction:
-    logs = np.concatenate([[0.0], np.cumsum(ratios)])
-    mass = np.exp(logs - logs.max())
-    return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
+def beta_binomial(size: int, a: Floats, b: Floats) -> Floats:
+    """Probabilities of 0, 1, … duds, along the last axis."""
+    counts = np.arange(size, dtype=float)
+    rising = np.log(size - counts) - np.log(counts + 1)
+    return _masses(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)))
+
+
+def _masses(ratios: Floats) -> Floats:
+    """Probabilities whose neighbours have ratios with these logarithms."""
+    logs = np.zeros((*ratios.shape[:-1], ratios.shape[-1] + 1))
+    np.cumsum(ratios, axis=-1, out=logs[..., 1:])
+    mass = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    return np.asarray(mass / mass.sum(axis=-1, keepdims=True))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -117,8 +117,10 @@ class Answer(AnyAnswer):
         groups = grouping.groups or number / (grouping.group_size or number or 1.0)
         narrow = any(share is not None and share.chance == 1.0 for share in shares)
         lines = [text("common-narrow-band")] if narrow else []
-        if groups > MOST_GROUPS and float(grouping.correlation(number)) > 0:
-            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS)))
+        loads = 1 if grouping.group_size is None else len({each.load for each in self.delivered.shipments})
+        unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
+        if (unlike or groups > MOST_GROUPS) and float(grouping.correlation(number)) > 0:
+            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS), unlike=unlike))
         return lines
 
     @property

@@ -34,10 +34,9 @@ class HasQuantiles(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Quantity:
-    """An output as a function of independent inputs.
+    """An output as a function of independent inputs, of arrays by name to one array, all of shape (n,).
 
-    `output` takes a mapping from the names to arrays, shape (n,), and gives one of that shape. `sides` are those of
-    inputs that are bounds, given at their edge; `bound` is the side of the output that is then known.
+    `sides` are those of inputs that are bounds, given at their edge; `bound` is the side of the output then known.
     """
 
     inputs: Mapping[str, HasQuantiles]
@@ -180,9 +179,9 @@ class LogShare:
     share: float
 
 
-def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
+def log_variances(factors: Mapping[str, HasQuantiles] | None) -> dict[str, float] | None:
     """Variance of the logarithm of each factor of a product, exact for any tails; None where one is sure to be zero."""
-    if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
+    if factors is None or any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
 
@@ -215,8 +214,7 @@ def is_fixed(given: HasQuantiles) -> bool:
 
 
 MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
-# Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes
-RESAMPLED = 2**12
+RESAMPLED = 2**12  # draws that are resampled at most: the intervals of a larger sample are theirs, narrowed
 LEAST = 1e-12  # part of a mean square that is as good as none
 
 
@@ -239,7 +237,7 @@ def sobol_indices(
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
     Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
-    nothing varies, or the output is a bound. Shares of log-variance suit a heavy-tailed product better.
+    nothing varies, or the output is a bound.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

@@ -265,10 +265,9 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
 
 
 def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
-    """Distribution function of B − A where the number delivered is uncertain.
+    """Distribution function of B − A where the number delivered is uncertain: scores that change slowly with it.
 
-    In its standard deviations from its mean it changes slowly with the number: its scores are read between those of the
-    pairs, of few duds at each whole difference, and averaged over narrow ranges of the number as straight lines.
+    They are read between those of the pairs and averaged over narrow ranges of the number as straight lines.
     """
     from scipy.interpolate import BarycentricInterpolator, CubicSpline
 

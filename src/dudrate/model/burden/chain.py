@@ -38,8 +38,8 @@ class Outcome(NamedTuple):
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
     `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; the rest reads the range as
-    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median;
-    the product of the `factors` is all of it, whose cells would take much room.
+    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median; the product of the
+    `factors` is all of it.
     """
 
     name: str
@@ -160,11 +160,10 @@ class StrikeLand(Outcomes):
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
-    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `case` is the dud rate as
-    given and resolved, `dud_rate` its mean, of a bound its edge [fraction].
-    `of_record` depends on the analog: people, in all and in each year of the horizon, and what is left after some
-    years; `of_land` does not: land to search, its clearance and the effort, from the unexploded total. `by_strikes` is
-    another reading of the land, where strike locations were given; `general` the ranges that hold for every analog.
+    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves; `dud_rate` the mean of the
+    rate, of a bound its edge [fraction]. `of_record` depends on the analog: people, and what is left after some years;
+    `of_land` does not. `by_strikes` is another reading of the land, where strike locations were given; `general` the
+    ranges that hold for every analog.
     """
 
     choice: Choice
@@ -300,9 +299,7 @@ def burdens(
     years = parse_horizon(horizon)
     asked = [choice(each) if isinstance(each, str) else each for each in choices]
     counted = None if strikes is None else StrikeLand(strikes, library, level=delivered.scenario.level)
-    starts = [_start(delivered, case) for case in delivered.cases]
-    lands = [Outcomes(start, partial(_of_land, library)) for start in starts]
-    rates = [rate_distribution(case.shape).mean for case in delivered.cases]
+    lands = [Outcomes(_start(delivered, case), partial(_of_land, library)) for case in delivered.cases]
     found = []
     for each in asked:
         weighted = tuple((analog(library, name), weight) for name, weight in each.weights)
@@ -312,14 +309,14 @@ def burdens(
                 weighted=weighted,
                 delivered=delivered,
                 case=case,
-                dud_rate=rate,
+                dud_rate=rate_distribution(case.shape).mean,
                 horizon=years,
-                of_record=Outcomes(start, partial(_of_record, weighted), horizon=float(years)),
+                of_record=Outcomes(land.start, partial(_of_record, weighted), horizon=float(years)),
                 of_land=land,
                 by_strikes=counted,
                 general=general(library),
             )
-            for case, rate, start, land in zip(delivered.cases, rates, starts, lands, strict=True)
+            for case, land in zip(delivered.cases, lands, strict=True)
         ]
         found.append(tuple(row))
     return tuple(found)

@@ -36,9 +36,8 @@ ANALOG = "analog"  # name of the input that says which analog of a blend it is
 class Weighing:
     """An output at one rate as a function of its inputs, ready to be weighed.
 
-    `log_shares` are those of the variance of the logarithm of the expected output, without luck of the draw and
-    bunching; None where a bound leaves it unknown, or where nothing varies. `records` are the ids of the entries behind
-    each input; luck of the draw and bunching have none.
+    `log_shares` are those of the variance of the logarithm of the expected output, None where a bound leaves it unknown
+    or nothing varies; `records` the ids of the entries behind each input.
     """
 
     quantity: Quantity
@@ -66,14 +65,13 @@ def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked
     """
     total = unexploded_quantity(delivered, case)
     inputs, weights = _inputs(library, asked)
-    factors = expected_factors(delivered, case)
-    known = None if factors is None else log_variances(factors)
+    known = log_variances(expected_factors(delivered, case))
     records = {each.name: each.records for each in inputs}
     if len(weights) > 1:
         records = {ANALOG: tuple(dict.fromkeys(record for each in inputs for record in each.records)), **records}
     return Weighing(
         quantity=_quantity(total, inputs, np.cumsum(weights), scale=asked.output.scale),
-        log_shares=None if known is None else shares_of({**known, **_variances(inputs, weights)}),
+        log_shares=shares_of(known and {**known, **_variances(inputs, weights)}),
         records={**input_records(delivered, case), **records},
     )
 

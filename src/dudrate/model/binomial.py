@@ -72,20 +72,15 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
     n, p, level = n.ravel(), p.ravel(), level.ravel()
     total = np.where((p > 0.0) & (level > 0.0) & ((p == 1.0) | (level == 1.0)), n, 0.0)
     inner = np.flatnonzero((p > 0.0) & (p < 1.0) & (level > 0.0) & (level < 1.0) & (n > 0))
-    total[inner] = _inner_quantiles(n[inner], p[inner], level[inner])
-    return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))
-
-
-def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
-    """Quantiles where neither the rate nor the level is 0 or 1."""
+    n, p, level = n[inner], p[inner], level[inner]
     root, band = expansion(n, p, special.ndtri(level))
-    boundary = np.rint(root)
-    total = np.clip(np.ceil(root), 0.0, n)
+    boundary, found = np.rint(root), np.clip(np.ceil(root), 0.0, n)
     safe = band < WIDEST_SAFE_BAND
     near = np.flatnonzero(safe & (np.abs(root - boundary) <= band) & (boundary >= 0) & (boundary < n))
-    total[near] = boundary[near] + ~_reached(boundary[near], n[near], p[near], level[near])
-    total[~safe] = _searched(total[~safe], n[~safe], p[~safe], level[~safe])
-    return total
+    found[near] = boundary[near] + ~_reached(boundary[near], n[near], p[near], level[near])
+    found[~safe] = _searched(found[~safe], n[~safe], p[~safe], level[~safe])
+    total[inner] = found
+    return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))
 
 
 def expansion(n: Floats, p: Floats, z: Floats) -> tuple[Floats, Floats]:

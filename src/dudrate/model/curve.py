@@ -215,16 +215,6 @@ class Atoms(Curve):
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 
     @cached_property
-    def logarithms(self) -> Floats:
-        """Logarithms of the values, from the middle."""
-        return np.asarray(np.log(self.values) - self.middle)
-
-    @cached_property
-    def log_mean(self) -> float:
-        """Mean of the logarithm, which no cutting moves."""
-        return float(self.masses @ self.logarithms)
-
-    @cached_property
     def std(self) -> float:
         """Standard deviation."""
         square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
@@ -247,7 +237,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (self.logarithms - about) / step - 0.5
+        place = (np.log(self.values) - self.middle - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])

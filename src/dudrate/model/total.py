@@ -264,8 +264,7 @@ def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, co
         strength = 1 / correlation - 1  # of a variance p (1 − p) correlation
         return _beta_binomial(number, BetaDistribution(a=rate.rate * strength, b=(1 - rate.rate) * strength))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        share = _matched(rate, grouping.groups / grouping.icc - 1)
-        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, round(grouping.groups)))
+        return _of_an_unknown_number(Atoms.of(number), rate, grouping)
     return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 

@@ -333,12 +333,6 @@ class Cells:
         return np.asarray(np.interp(counts, self.edges, self.reached))
 
 
-def cells(whole: Whole, *, most: int) -> Cells:
-    """Cut the distribution of a total into cells."""
-    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
-    return _written_down(whole, most) if isinstance(whole, MassFunction) else _looked_at(whole, most)
-
-
 def _written_down(mass: MassFunction, most: int) -> Cells:
     """Cells of a mass function, without the tails that are negligible."""
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
@@ -352,8 +346,11 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
 
 
-def _looked_at(whole: Looked, most: int) -> Cells:
-    """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
+def cells(whole: Whole, *, most: int) -> Cells:
+    """Cut the distribution of a total into cells."""
+    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
+    if isinstance(whole, MassFunction):
+        return _written_down(whole, most)
     top = float(whole.looks[-1])
     looks = np.unique(np.append(np.arange(min(FEW, top)), whole.looks))
     reached = np.maximum.accumulate(whole.cdf(looks))

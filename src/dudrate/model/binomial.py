@@ -1,5 +1,7 @@
 """Submunitions that fail each with the same chance → chances and quantiles of the total, quick and for arrays."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -16,7 +18,6 @@ SURE = 8.0  # duds, and submunitions that work, from which on the expansion errs
 SMALL = 0.01  # relative distance up to which a difference of logarithms is taken from its series
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats, *, many: float = SURE) -> Floats:
@@ -56,6 +57,21 @@ def _curvature(beyond: Floats) -> Floats:
     s = np.where(near, beyond, 0.0)
     series = 1 / 2 - s * (1 / 6 - s * (1 / 12 - s * (1 / 20 - s * (1 / 30 - s / 42))))
     return np.where(near, series, ((1 + t) * np.log1p(t) - t) / t**2)
+
+
+def beta_binomial(size: int, a: Any, b: Any) -> Floats:
+    """Probabilities of 0, 1, … duds along the last axis: binomial with a rate that is itself Beta(a, b)."""
+    counts = np.arange(size, dtype=float)
+    rising = np.log(size - counts) - np.log(counts + 1)
+    return from_ratios(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)))
+
+
+def from_ratios(ratios: Floats) -> Floats:
+    """Probabilities, neighbours of which have ratios with these logarithms."""
+    logs = np.zeros((*ratios.shape[:-1], ratios.shape[-1] + 1))
+    np.cumsum(ratios, axis=-1, out=logs[..., 1:])
+    mass = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    return np.asarray(mass / mass.sum(axis=-1, keepdims=True))
 
 
 def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) -> Counts:
@@ -119,7 +135,7 @@ def _searched(start: Floats, n: Floats, p: Floats, level: Floats) -> Floats:
     return high
 
 
-def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> Flags:
+def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> NDArray[np.bool_]:
     """Tell where F(k) >= level, for 0 <= k < n, comparing the smaller tail so that no digits are lost."""
     upper = level > 0.5
     # exact: both lie within a factor of two of each other, or no subtraction

@@ -255,10 +255,8 @@ class Mixture(Curve):
 
     def rising(self, logs: Floats) -> Floats:
         """Distribution function at logarithms from the middle."""
-        found = np.zeros(logs.shape)
-        for weight, part in zip(self.weights, self.parts, strict=True):
-            found += weight * part.rising(logs + (self.middle - part.middle))
-        return found
+        pairs = zip(self.weights, self.parts, strict=True)
+        return np.asarray(sum(weight * part.rising(logs + (self.middle - part.middle)) for weight, part in pairs))
 
     def falling(self, levels: Floats) -> Floats:
         """Logarithms from the middle at levels."""

@@ -55,8 +55,7 @@ _TAKEN |= {"killed", "course", "left", "density", "unit-cost", "deminer-day", "t
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     """Unexploded total [count] at one rate, as a function of its inputs, with the distribution that is estimated.
 
-    Each amount delivered [submunitions], by its container's id or as ``delivered``; ``rate`` [fraction]; ``bunching``,
-    where there is any; and ``chance``, as levels: how lucky the draw of lots and of single submunitions is.
+    Each amount, by its container's id or as ``delivered``; ``rate``; ``bunching`` and ``chance``, as levels.
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping
@@ -64,8 +63,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
     inputs |= {"bunching": LEVEL} if bunched else {}
     inputs["chance"] = LEVEL
-    if isinstance(case.shape, BoundRate):
-        sides["rate"] = case.shape.side
+    if (side := side_of(case.shape)) is not None:
+        sides["rate"] = side
 
     def output(given: Mapping[str, Floats]) -> Floats:
         delivery = np.minimum(np.rint(sum(given[name] for name in amounts)), MOST)
@@ -74,8 +73,7 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
             share = _bunched(share, delivery, given["bunching"], grouping)
         return np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
 
-    bound = combined_side([delivered.side, *(side for name, side in sides.items() if name == "rate")])
-    return Quantity(inputs=inputs, output=output, sides=sides, bound=bound)
+    return Quantity(inputs=inputs, output=output, sides=sides, bound=combined_side([delivered.side, side]))
 
 
 def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:

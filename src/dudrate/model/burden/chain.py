@@ -27,9 +27,7 @@ from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT = 2_000
-"""Curves on the records that are kept for the next scenario: nothing in them depends on what was delivered."""
-
+KEPT = 2_000  # curves on the records that are kept for the next scenario: nothing in them depends on the delivery
 Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
 Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]
 
@@ -39,9 +37,9 @@ class Outcome(NamedTuple):
 
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
-    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end, which holds whatever shape the
-    range has; the rest reads the range as alike between its ends. `reached` are both ends of the band of each of
-    `levels`, and the median.
+    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; the rest reads the range as
+    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median;
+    the product of the `factors` is all of it, whose cells would take much room.
     """
 
     name: str
@@ -52,11 +50,6 @@ class Outcome(NamedTuple):
     reached: Sequence[float]
     ends: tuple[float, float] | None
     factors: tuple[Curve, Curve]
-
-    @property
-    def distribution(self) -> Curve:
-        """All of it; made again when it is asked for, as the cells of hundreds of outcomes take much room."""
-        return times(*self.factors)
 
     @property
     def median(self) -> float | None:
@@ -236,10 +229,7 @@ class Burden:
 
     @property
     def held_to_use(self) -> Outcome | None:
-        """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
-
-        Its dud count was itself use × an assumed rate. The chosen rate drops out. None for ``any``.
-        """
+        """Casualties by the other reading: as many for each submunition used as in the analog. None for ``any``."""
         return _held_to_use(self.delivered, self.weighted)
 
     @property
@@ -377,10 +367,7 @@ def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     return outcomes(start, ["casualties"], (held,))[0]._replace(name="casualties held to submunitions used")
 
 
-SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")
-"""What no dud rate changes: casualties held to the submunitions used, casualties per 1,000 left, shares of whom, the
-course over the years, the share cleared, submunitions per hectare, cost and effort per hectare."""
-
+SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")  # what no dud rate changes
 SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was given: all that is read from them
 
 
@@ -388,14 +375,10 @@ SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was 
 class Contrast:
     """The second rate beside the first, on one delivery and one analog.
 
-    All that is calculated per unexploded submunition shares every other quantity, known or not, so it changes by the
-    ratio of the unexploded totals and by nothing else.
-
     `factor` is the expected unexploded total of the second over that of the first, None where the first leaves none;
     `changing` are outputs with their means, second over first; `casualties` how many times as many, from held to the
     submunitions used (1) to per unexploded submunition. `bound` is the known side of a ratio of a bound, and `known`
-    False where both rates are bounds. `span` is the least and the most that the factor can be where a rate is a range
-    as reported: that has no middle, and the factor is nobody's figure then. `same` is what does not change, of `SAME`.
+    False where both rates are bounds; `span` the least and the most where a rate is a range as reported.
     """
 
     factor: float | None

@@ -190,18 +190,13 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     total = times(amount, share)
     if isinstance(total, Table):
         part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
-        shows = _gap(amount) > share.smooth  # the number delivered goes in steps
-        return [replace(part, smooth=0.0) if shows else part]
+        listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
+        steps = any((np.diff(np.log(each)) > share.smooth).any() for each in listed)  # of the number delivered show
+        return [replace(part, smooth=0.0) if steps else part]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
         return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
     return expected_parts(amount, Atoms.of(share.mean))
-
-
-def _gap(amount: Curve) -> float:
-    """Widest step between the logarithms of likely numbers."""
-    listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
-    return max((float(np.diff(np.log(each)).max(initial=0.0)) for each in listed), default=0.0)
 
 
 def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:

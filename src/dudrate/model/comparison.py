@@ -85,11 +85,6 @@ class Comparison:
     not_like_for_like: tuple[Unlike, ...] = ()
     records: tuple[str, ...] = ()
 
-    @property
-    def chance_only(self) -> bool:
-        """Whether the bands are luck of the draw only, and hold no doubt about a rate, an amount or bunching."""
-        return self.causes == ("chance",)
-
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
     """Compare two rates of a resolved scenario, by their places from 0; shares of different things are refused."""

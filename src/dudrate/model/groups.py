@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model import special
+from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import BEYOND, Curve, Floats
 from dudrate.model.shapes import PointDistribution, RateDistribution, through
-from dudrate.model.whole import MassFunction, beta_binomial
+from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
@@ -70,10 +71,7 @@ class Grouping:
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
     def closer(self, rate: float, groups: int) -> float:
-        """How much less luck is left than at the mean Q of the groups' rates q: of variance N Q (1 − κ Q), κ this.
-
-        So it is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
-        """
+        """The κ of luck's variance N Q (1 − κ Q), Q the mean of the groups' rates q: on average E[Σ m q (1 − q)]."""
         apart = (1 - rate) * self.icc
         return (rate + apart) / (rate + apart / groups)
 

@@ -55,8 +55,7 @@ _TAKEN |= {"killed", "course", "left", "density", "unit-cost", "deminer-day", "t
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     """Unexploded total [count] at one rate, as a function of its inputs, with the distribution that is estimated.
 
-    Each amount delivered [submunitions], by its container's id or as ``delivered``; ``rate`` [fraction]; ``bunching``,
-    where there is any; and ``chance``, as levels: how lucky the draw of lots and of single submunitions is.
+    Each amount, by its container's id or as ``delivered``; ``rate``; ``bunching`` and ``chance``, as levels.
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping

@@ -38,7 +38,8 @@ class Outcome(NamedTuple):
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
     `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; the rest reads the range as
-    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median.
+    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median;
+    the product of the `factors` is all of it, whose cells would take much room.
     """
 
     name: str
@@ -49,11 +50,6 @@ class Outcome(NamedTuple):
     reached: Sequence[float]
     ends: tuple[float, float] | None
     factors: tuple[Curve, Curve]
-
-    @property
-    def distribution(self) -> Curve:
-        """All of it; made again when it is asked for, as the cells of hundreds of outcomes take much room."""
-        return times(*self.factors)
 
     @property
     def median(self) -> float | None:

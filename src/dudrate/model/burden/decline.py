@@ -1,11 +1,7 @@
 """Two-phase decline of the casualty rate: the curve that fits a record, and the share that falls between two times.
 
-With the share w of the fast phase and the half-lives a and b, the share of all casualties that fall within t years of
-the end of use is F(t) = w (1 - 2**(-t / a)) + (1 - w) (1 - 2**(-t / b)). A record of T years holds F(T) of them, so a
-part of it is a difference of F divided by F(T).
-
-The best curve has the smallest deviance of a Poisson count, on a grid that shrinks around its best point: the same
-digits every time. The doubt is a set of curves with weights. The page ``fits`` of the method has both.
+The page ``fits`` of the method has the formulas. The best curve is found on a grid that shrinks around its best point:
+the same digits every time.
 """
 
 from dataclasses import dataclass, replace
@@ -20,8 +16,8 @@ from dudrate.model.curve import Atoms, Floats
 __all__ = ["Course", "Fit", "Misfit", "Observation", "TwoPhase", "course_share", "curves", "deviance", "fit"]
 
 KEPT = 16  # courses whose fit and curves are kept
-SEARCHED = (13, 13, 13)  # values of each of the three parameters in one grid of the search for the best curve
-SHRINK, TURNS = 0.5, 36  # the grid shrinks by this in each turn: to 1e-10 of the ranges
+# In the search for the best curve: values of each parameter in one grid, which shrinks by so much in so many turns
+SEARCHED, SHRINK, TURNS = (13, 13, 13), 0.5, 36
 NODES = (13, 57, 13)
 """Values of the fast half-life, the slow one and the third parameter: against 31, 151, 31 of them no quantile of
 casualties in the first fifty years is off by more than 1.2 % of itself, and most by less than 0.1 %."""
@@ -42,7 +38,7 @@ class TwoPhase(Generic[Number]):
         return self.between(start, end) / self.between(0.0, record_years)
 
     def between(self, start: float, end: float) -> Floats:
-        """F(end) - F(start) [fraction], with all its digits long after the first years too."""
+        """Share of all casualties from start to end [fraction], with all its digits long after the first years too."""
         left_fast, left_slow = np.exp2(-start / self.fast_half_life), np.exp2(-start / self.slow_half_life)
         falls_fast = -np.expm1(-np.log(2) * (end - start) / self.fast_half_life)
         falls_slow = -np.expm1(-np.log(2) * (end - start) / self.slow_half_life)

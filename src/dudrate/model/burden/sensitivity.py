@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Part, analog, general
+from dudrate.model.burden.analogs import Parameter, Part, analog, general
 from dudrate.model.burden.asked import Asked
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
@@ -51,7 +51,7 @@ class _Input:
     """What the total is multiplied with, or divided by: one quantity, or one for each analog of a blend."""
 
     name: str
-    options: tuple[Part, ...]
+    options: tuple[Part | Parameter, ...]
     power: int
 
     @property
@@ -62,9 +62,7 @@ class _Input:
 def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked) -> Weighing:
     """Give an output at one rate with its inputs; a ceiling and a floor together are an InputError.
 
-    The inputs are those of the unexploded total and, by output, its `parts` and what it is `over` in the table of
-    outputs. Of a blend ``analog`` says which it is, in the order of what they make of the output, and the other inputs
-    that differ by analog are levels.
+    Of a blend ``analog`` says which it is, in the order of what they make of the output; its other inputs are levels.
     """
     total = unexploded_quantity(delivered, case)
     inputs, weights = _inputs(library, asked)
@@ -114,8 +112,7 @@ def _inputs(library: Library, asked: Asked) -> tuple[list[_Input], Floats]:
     if asked.choice is None:
         shared = general(library)
         powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
-        found = [(name, Part(shared[name].curve, shared[name].records), power) for name, power in powers.items()]
-        return [_Input(name=name, options=(part,), power=power) for name, part, power in found], np.ones(1)
+        return [_Input(name=each, options=(shared[each],), power=power) for each, power in powers.items()], np.ones(1)
     several = [
         ([analog(library, which).part(name, made.span(asked.years)) for name in made.parts], weight)
         for which, weight in asked.choice.weights

@@ -215,16 +215,6 @@ class Atoms(Curve):
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 
     @cached_property
-    def logarithms(self) -> Floats:
-        """Logarithms of the values, from the middle."""
-        return np.asarray(np.log(self.values) - self.middle)
-
-    @cached_property
-    def log_mean(self) -> float:
-        """Mean of the logarithm, which no cutting moves."""
-        return float(self.masses @ self.logarithms)
-
-    @cached_property
     def std(self) -> float:
         """Standard deviation."""
         square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
@@ -247,7 +237,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (self.logarithms - about) / step - 0.5
+        place = (np.log(self.values) - self.middle - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -265,10 +255,8 @@ class Mixture(Curve):
 
     def rising(self, logs: Floats) -> Floats:
         """Distribution function at logarithms from the middle."""
-        found = np.zeros(logs.shape)
-        for weight, part in zip(self.weights, self.parts, strict=True):
-            found += weight * part.rising(logs + (self.middle - part.middle))
-        return found
+        pairs = zip(self.weights, self.parts, strict=True)
+        return np.asarray(sum(weight * part.rising(logs + (self.middle - part.middle)) for weight, part in pairs))
 
     def falling(self, levels: Floats) -> Floats:
         """Logarithms from the middle at levels."""

@@ -21,8 +21,8 @@ from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, as_seen, band_of, rate_curve
+from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, as_seen, rate_distribution
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
 from dudrate.model.whole import edged_numbers, known_numbers
 
 __all__ = ["Estimate", "held"]

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model import special
+from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import BEYOND, Curve, Floats
 from dudrate.model.shapes import PointDistribution, RateDistribution, through
-from dudrate.model.whole import MassFunction, beta_binomial
+from dudrate.model.whole import MassFunction
 
 # Correlation times submunitions, below which there is none: so much it adds to the variance of luck
 LEAST_CORRELATION = 1e-9
@@ -70,10 +71,7 @@ class Grouping:
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
     def closer(self, rate: float, groups: int) -> float:
-        """How much less luck is left than at the mean Q of the groups' rates q: of variance N Q (1 − κ Q), κ this.
-
-        So it is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
-        """
+        """The κ of luck's variance N Q (1 − κ Q), Q the mean of the groups' rates q: on average E[Σ m q (1 − q)]."""
         apart = (1 - rate) * self.icc
         return (rate + apart) / (rate + apart / groups)
 
@@ -88,11 +86,11 @@ class Grouping:
         return 0.0
 
 
-def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
+def rate_nodes(rate: RateDistribution, groups: float, icc: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    scores = np.linspace(-5.4, 5.4, max(int(9 * ratio) + 6, FEWEST_RATES))
+    scores = np.linspace(-5.4, 5.4, max(int(9 * _ratio(rate, groups, icc)) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
@@ -112,7 +110,7 @@ def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -
 
     groups, alike = sum(parts.values()), max(parts) - min(parts) <= 1
     most = MOST_TERMS if alike else MOST_RANGED_TERMS
-    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, most)
+    found = _averaged(rate_nodes(rate, groups, icc), whole, parts, icc, most)
     return MassFunction(0, found) if len(found) else None
 
 
@@ -128,8 +126,7 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         return np.asarray(found * one**fewest)
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    nodes = rate_nodes(rate, _ratio(rate, usual, icc))
-    found = _averaged(nodes, whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
+    found = _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
     return found * float(masses.sum()) if len(found) else None
 
 
@@ -140,7 +137,7 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     A rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next to none,
     where they are too coarse, the mean has a gamma distribution's density, weighed over the rates, but for a factor.
     """
-    rates, weights = nodes = rate_nodes(rate, _ratio(rate, groups, icc))
+    rates, weights = nodes = rate_nodes(rate, groups, icc)
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
     own = (icc - 1 / parts) / (1 - 1 / parts)
     reached = _averaged(nodes, lambda one: one**groups, {parts: groups}, own)

@@ -76,14 +76,6 @@ def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: str = ""
 
     Of a `size` [pixels], which grows where many rows need it, and with a `stamp` to print: link, date and versions.
     With `bare`, the pixels of a unit of text, the plot alone: for a page that says title, note and sources itself.
-
-    Examples
-    --------
-    >>> from dudrate.report.pictures.picture import Dots, Field, Picture
-    >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
-    >>> drawn = paper(Picture(kind="dots", title="14% fail", plot=Dots(unit=50, total=1440, fields=(field,))))
-    >>> [each.get_text() for each in drawn.texts][:1]
-    ['14% fail']
     """
     with _settings():
         width, height = size if bare is not None else fitted(picture, size)

@@ -105,7 +105,10 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
         for place, each in enumerate(value, 1):
             item = each if isinstance(each, dict) else {}
             told = item.get("name", item.get("role", place))
-            alone = _about(item, library).keys() - {"analog", "record"}  # which says which of all it is
+            alone = "spread" not in item and _about(item, library).keys() - {
+                "analog",
+                "record",
+            }  # which says which it is
             yield from _facts(output if alone else f"{output}.{told}", each, about, library)
     elif "bands" in value:
         yield from _banded(output, value, about)

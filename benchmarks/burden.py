@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from dudrate.evidence.library import load
 from dudrate.model.burden.analogs import analog, general
 from dudrate.model.burden.chain import burden
+from dudrate.model.curve import times
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
 
@@ -83,7 +84,7 @@ def level_errors(draws: int) -> dict[str, float]:
     density = np.exp(rng.uniform(np.log(shared["density"].low), np.log(shared["density"].high), draws))
     drawn = {"casualties": hurt, "area": total / density}
     return {
-        name: float(np.abs((each[:, None] <= found[name].distribution.ppf(levels)).mean(axis=0) - levels).max())
+        name: float(np.abs((each[:, None] <= times(*found[name].factors).ppf(levels)).mean(axis=0) - levels).max())
         for name, each in drawn.items()
     }
 

@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterator
 
 from dudrate.app import cached
 from dudrate.errors import DudrateError
+from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden, asked_of
+from dudrate.report.compare import answer_comparison
 from dudrate.report.estimate import steps
 from dudrate.report.links import live_link, open_link
 from dudrate.report.pictures.totals import heat
@@ -85,8 +87,8 @@ def pages(link: str) -> Iterator[float | str]:
         yield str(error)[:100]
         return
     yield spent(
-        lambda: cached.compared(live, "ignorance"),
-        lambda: cached.crossed(live, "500", "p95"),
+        lambda: answer_comparison(opened.scenario, cached.library(), hold="ignorance").as_json(),
+        lambda: answer_breakeven(opened.scenario, cached.library(), budget="500", at="p95").as_json(),
         lambda: heat(found.delivered, found.library),
         lambda: [steps(each, found.delivered, found.library) for each in found.results],
     )

@@ -146,4 +146,4 @@ def test_lines_fit_the_terminal(arguments: tuple[str, ...], width: str) -> None:
         line for line in lines if len(line) > int(width) and not any(mark in line for mark in ("?v=1", "?trial", "://"))
     ]
     assert [line for line in long if " " in line.strip()] == []
-    assert len(lines) > 10
+    assert len(lines) > 8

@@ -32,7 +32,7 @@ def test_every_row_of_numbers_names_what_it_rests_on(name: str) -> None:
         assert len(numbers) > 5
         for row in numbers:
             assert section_of(f"burden.{row['output']}" if row["analog"] else row["output"]) in SECTIONS
-            records = row["record"].split()
+            records = row["record"].split("; ") if row["record"] else []
             assert records or "@" not in row["rate"], row
             for record in records:
                 LIBRARY.record(record)

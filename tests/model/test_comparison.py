@@ -30,14 +30,14 @@ def test_the_reference_comparison() -> None:
     assert two.shared_area == pytest.approx(0.0356, abs=5e-4)
     assert (two.ratio.low, two.ratio.median, two.ratio.high) == pytest.approx((2.8, 10.3, 48), rel=0.01)
     assert two.ratio.bound is two.difference.bound is two.probability_bound is two.shared_area_bound is None
-    assert (two.causes, two.chance_only, two.level) == (("chance", "rate"), False, 0.9)
+    assert (two.causes, two.level) == (("chance", "rate"), 0.9)
 
 
 def test_two_fixed_rates_are_luck_of_the_draw_only() -> None:
     two = compared(["1%", "14%"], delivered=None, deliver=["1000 x m864"])
     # 72,000 × 1 % = 720 and × 14 % = 10,080
     assert (two.ratio.of_means, two.difference.of_means) == (14.0, 9_360.0)
-    assert two.chance_only
+    assert two.causes == ("chance",)
     # sd of the difference: sqrt(72,000 (0.01 × 0.99 + 0.14 × 0.86)) = 96.83; 1.645 of them either way of 9,360
     assert (two.difference.low, two.difference.median, two.difference.high) == pytest.approx(
         (9_201, 9_360, 9_519), abs=1
@@ -59,7 +59,6 @@ def test_two_fixed_rates_are_luck_of_the_draw_only() -> None:
 def test_what_widens_the_bands_is_named(rates: list[str], words: dict[str, Any], causes: tuple[str, ...]) -> None:
     two = compared(rates, **words)
     assert two.causes == causes
-    assert two.chance_only is (causes == ("chance",))
 
 
 def test_what_can_happen_is_neither_impossible_nor_certain() -> None:

@@ -1,14 +1,22 @@
 """Luck counted on a curve against closed forms: beta-binomials, exact sums of groups, and their variances."""
 
+from functools import reduce
+
 import numpy as np
 import pytest
+from scipy import stats
 from scipy.special import betainc, betaincinv, ndtr
 
+from dudrate.evidence.library import Library
+from dudrate.model.binomial import beta_binomial
 from dudrate.model.counted import damped, expected_parts, hanging_together
 from dudrate.model.curve import Atoms
+from dudrate.model.estimate import unexploded
 from dudrate.model.groups import Grouping, grouped_mass, grouped_share
+from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.shapes import BetaDistribution, PointDistribution, beta
-from dudrate.model.whole import Counting, beta_binomial_mass, binomial_mass
+from dudrate.model.simulate import simulate
+from dudrate.model.whole import Counting, MassFunction, binomial_mass
 
 
 @pytest.mark.parametrize("number", [300, 7200])
@@ -16,7 +24,7 @@ from dudrate.model.whole import Counting, beta_binomial_mass, binomial_mass
 def test_a_beta_share_is_counted_as_its_mass_function_says(number: int, a: float, b: float) -> None:
     counts = np.arange(0, number, number // 300)
     found = Counting(parts=expected_parts(Atoms.of(float(number)), beta(a, b)), most=number)
-    exact = beta_binomial_mass(number, a, b)
+    exact = MassFunction(0, np.cumsum(beta_binomial(number, a, b)))
     assert np.abs(found.cdf(counts) - exact.cdf(counts)).max() < 2e-4
     levels = np.array([0.05, 0.5, 0.95])
     assert np.abs(found.ppf(levels) - exact.ppf(levels)).max() <= 1
@@ -26,7 +34,7 @@ def test_a_beta_share_is_counted_as_its_mass_function_says(number: int, a: float
 def test_the_share_of_all_groups_stands_for_their_sum(number: int, groups: int, icc: float, rate: float) -> None:
     # where groups are as small as here, the luck that is left is only right on average; without it the error is 0.01
     fixed, grouping = PointDistribution(rate=rate), Grouping(icc=icc, groups=groups)
-    exact = grouped_mass(fixed, number, groups, icc=icc)
+    exact = grouped_mass(fixed, grouping.sizes(number), icc=icc)
     assert exact is not None
     parts = expected_parts(Atoms.of(float(number)), grouped_share(fixed, groups, icc=icc))
     found = Counting(parts=damped(parts, grouping.closer(rate, groups)), most=number)
@@ -75,3 +83,19 @@ def test_a_share_about_a_rate_is_that_of_a_fine_quadrature(a: float, b: float, s
     for share in found.ppf([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]).tolist():
         exact = weights @ betainc(rates * strength, (1 - rates) * strength, share)
         assert float(found.cdf(share)) == pytest.approx(exact, abs=3e-5)
+
+
+@pytest.mark.parametrize("rate", [0.14, 0.9])
+def test_containers_of_several_loads_are_added_up_exactly(library: Library, rate: float) -> None:
+    words = {"deliver": ["2 x m864", "1 x m26", "1 x m864"], "bunching": "container", "icc": 0.4, "rate": f"{rate:.0%}"}
+    delivered = resolve(scenario_from_words(words), library)
+    shape = rate * 1.5, (1 - rate) * 1.5  # of each container's own rate: 1 / 0.4 - 1 is 1.5
+    loads = (72, 72, 72, 644)
+    alone = [stats.betabinom(load, *shape) for load in loads]
+    exact = np.cumsum(reduce(np.convolve, [stats.betabinom.pmf(np.arange(load + 1), load, *shape) for load in loads]))
+    total = unexploded(delivered, delivered.cases[0])
+    assert total.cdf(np.arange(len(exact))) == pytest.approx(exact, abs=1e-9)
+    assert total.std == pytest.approx(sum(each.var() for each in alone) ** 0.5)
+    drawn = simulate(total, draws=20_000, seed=1).totals
+    reached = np.searchsorted(drawn, np.arange(len(exact)), side="right") / len(drawn)
+    assert np.abs(reached - exact).max() < 0.02

@@ -5,7 +5,7 @@ import pytest
 from tests.model.totals import AMOUNTS, BUNCHINGS, RATES, total
 
 from dudrate.errors import InputError
-from dudrate.model.simulate import chunks, simulate
+from dudrate.model.simulate import simulate
 
 
 def test_the_same_seed_gives_the_same_totals_and_another_seed_others() -> None:
@@ -17,17 +17,8 @@ def test_the_same_seed_gives_the_same_totals_and_another_seed_others() -> None:
 
 
 @pytest.mark.parametrize("draws", [2, 49_999, 50_000, 50_001, 100_000, 100_001])
-def test_draws_come_in_chunks_and_none_is_lost(draws: int) -> None:
-    sizes = [len(chunk) for chunk in chunks(total(72, "14%"), draws, seed=3)]
-    assert sum(sizes) == draws
-    assert max(sizes) <= 50_000
+def test_no_draw_is_lost_between_chunks(draws: int) -> None:
     assert len(simulate(total(72, "14%"), draws, seed=3).totals) == draws
-
-
-def test_a_longer_run_begins_with_the_chunks_of_a_shorter_one() -> None:
-    case = total(7200, "2.35%..14%")
-    short, long = next(chunks(case, 50_000, seed=5)), next(chunks(case, 150_000, seed=5))
-    assert short.tobytes() == long.tobytes()
 
 
 @pytest.mark.parametrize("bunching", BUNCHINGS)

@@ -22,13 +22,6 @@ def test_passages_are_joined_flat() -> None:
     assert all(not isinstance(part, Said) for part in said(said(said(inner))).parts)
 
 
-@pytest.mark.parametrize("end", [".", RATE, said(" of ", RATE)])
-def test_adding_is_joining(end: Said | Figure | str) -> None:
-    start = said("about ", SEVEN)
-    assert start + end == said(start, end)
-    assert str(start + end) == str(start) + str(said(end))
-
-
 def test_the_same_words_of_another_origin_are_another_passage() -> None:
     other = said("about ", Figure("720", 720.4, "input:720"))
     assert other != said("about ", SEVEN)
@@ -43,6 +36,3 @@ def test_nothing_said_is_empty() -> None:
 def test_what_was_said_stays_said() -> None:
     with pytest.raises(FrozenInstanceError):
         SEVEN.text = "721"  # type: ignore[misc]  # the point of the test
-    start = said("about ")
-    assert start + SEVEN is not start
-    assert str(start) == "about "

@@ -1,5 +1,7 @@
 """Submunitions that fail each with the same chance → chances and quantiles of the total, quick and for arrays."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -16,7 +18,6 @@ SURE = 8.0  # duds, and submunitions that work, from which on the expansion errs
 SMALL = 0.01  # relative distance up to which a difference of logarithms is taken from its series
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 
 
 def binomial_at_most(counts: Floats, numbers: Floats, shares: Floats, *, many: float = SURE) -> Floats:
@@ -58,6 +59,21 @@ def _curvature(beyond: Floats) -> Floats:
     return np.where(near, series, ((1 + t) * np.log1p(t) - t) / t**2)
 
 
+def beta_binomial(size: int, a: Any, b: Any) -> Floats:
+    """Probabilities of 0, 1, … duds along the last axis: binomial with a rate that is itself Beta(a, b)."""
+    counts = np.arange(size, dtype=float)
+    rising = np.log(size - counts) - np.log(counts + 1)
+    return from_ratios(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)))
+
+
+def from_ratios(ratios: Floats) -> Floats:
+    """Probabilities, neighbours of which have ratios with these logarithms."""
+    logs = np.zeros((*ratios.shape[:-1], ratios.shape[-1] + 1))
+    np.cumsum(ratios, axis=-1, out=logs[..., 1:])
+    mass = np.exp(logs - logs.max(axis=-1, keepdims=True))
+    return np.asarray(mass / mass.sum(axis=-1, keepdims=True))
+
+
 def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) -> Counts:
     """Smallest totals of duds k whose distribution function F(k) is at least the level.
 
@@ -70,24 +86,17 @@ def quantiles(submunitions: ArrayLike, rate: ArrayLike, *, levels: ArrayLike) ->
     share = "is not a share", "give a share between 0 and 1"
     n, p, level = np.broadcast_arrays(size, _checked("rate", rate, 1, *share), _checked("level", levels, 1, *share))
     n, p, level = n.ravel(), p.ravel(), level.ravel()
-    total = np.zeros(n.shape, dtype=np.float64)
-    total[(p == 1.0) | (level == 1.0)] = n[(p == 1.0) | (level == 1.0)]
-    total[(p == 0.0) | (level == 0.0)] = 0.0
+    total = np.where((p > 0.0) & (level > 0.0) & ((p == 1.0) | (level == 1.0)), n, 0.0)
     inner = np.flatnonzero((p > 0.0) & (p < 1.0) & (level > 0.0) & (level < 1.0) & (n > 0))
-    total[inner] = _inner_quantiles(n[inner], p[inner], level[inner])
-    return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))
-
-
-def _inner_quantiles(n: Floats, p: Floats, level: Floats) -> Floats:
-    """Quantiles where neither the rate nor the level is 0 or 1."""
+    n, p, level = n[inner], p[inner], level[inner]
     root, band = expansion(n, p, special.ndtri(level))
-    boundary = np.rint(root)
-    total = np.clip(np.ceil(root), 0.0, n)
+    boundary, found = np.rint(root), np.clip(np.ceil(root), 0.0, n)
     safe = band < WIDEST_SAFE_BAND
     near = np.flatnonzero(safe & (np.abs(root - boundary) <= band) & (boundary >= 0) & (boundary < n))
-    total[near] = boundary[near] + ~_reached(boundary[near], n[near], p[near], level[near])
-    total[~safe] = _searched(total[~safe], n[~safe], p[~safe], level[~safe])
-    return total
+    found[near] = boundary[near] + ~_reached(boundary[near], n[near], p[near], level[near])
+    found[~safe] = _searched(found[~safe], n[~safe], p[~safe], level[~safe])
+    total[inner] = found
+    return total.astype(np.int64).reshape(np.broadcast_shapes(size.shape, np.shape(rate), np.shape(levels)))
 
 
 def expansion(n: Floats, p: Floats, z: Floats) -> tuple[Floats, Floats]:
@@ -126,7 +135,7 @@ def _searched(start: Floats, n: Floats, p: Floats, level: Floats) -> Floats:
     return high
 
 
-def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> Flags:
+def _reached(k: Floats, n: Floats, p: Floats, level: Floats) -> NDArray[np.bool_]:
     """Tell where F(k) >= level, for 0 <= k < n, comparing the smaller tail so that no digits are lost."""
     upper = level > 0.5
     # exact: both lie within a factor of two of each other, or no subtraction

@@ -32,8 +32,7 @@ class Crossing:
     """Where a total crosses a number, or that it does not.
 
     `value` is the largest rate [fraction] or amount [count] with which the total stays within the number, or a bound of
-    it. Where there is none, the total `stays` within the number whatever the rate (or at any amount up to
-    10,000,000,000), or above it already with a single submunition; with neither, nothing is known.
+    it. Where there is none, the total `stays` within or above it at any; with neither, nothing is known.
     """
 
     value: float | None = None

@@ -67,8 +67,8 @@ class Contrast:
 class Comparison:
     """Totals A and B of two independent uses of the same number of submunitions, at one rate each.
 
-    Where one is a bound, so is what is known, on the side that its neighbour says, and the rest is None. None left by
-    either is a ratio of 1. `causes` are what widens the bands: chance, bunching, rate, amount.
+    Where one is a bound, so is what is known, on the side that its neighbour says, and the rest is None. `causes` are
+    what widens the bands: chance, bunching, rate, amount.
     """
 
     a: Case
@@ -84,11 +84,6 @@ class Comparison:
     causes: tuple[str, ...] = ()
     not_like_for_like: tuple[Unlike, ...] = ()
     records: tuple[str, ...] = ()
-
-    @property
-    def chance_only(self) -> bool:
-        """Whether the bands are luck of the draw only, and hold no doubt about a rate, an amount or bunching."""
-        return self.causes == ("chance",)
 
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:

@@ -190,18 +190,13 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     total = times(amount, share)
     if isinstance(total, Table):
         part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
-        shows = _gap(amount) > share.smooth  # the number delivered goes in steps
-        return [replace(part, smooth=0.0) if shows else part]
+        listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
+        steps = any((np.diff(np.log(each)) > share.smooth).any() for each in listed)  # of the number delivered show
+        return [replace(part, smooth=0.0) if steps else part]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
         return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
     return expected_parts(amount, Atoms.of(share.mean))
-
-
-def _gap(amount: Curve) -> float:
-    """Widest step between the logarithms of likely numbers."""
-    listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
-    return max((float(np.diff(np.log(each)).max(initial=0.0)) for each in listed), default=0.0)
 
 
 def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
@@ -219,8 +214,6 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
 
 def damped(parts: Sequence[Part], closer: float) -> list[Part]:
     """Leave less luck where the submunitions hang together: as of more likely duds among fewer submunitions."""
-    if closer == 1:
-        return [*parts]
     return [replace(each, shares=np.minimum(closer * each.shares, np.maximum(each.shares, CLOSEST))) for each in parts]
 
 
@@ -375,17 +368,11 @@ def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
 def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
     """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise."""
     (share, listed), *others = parts_of(amount)
-    if not isinstance(listed, Atoms) or listed.values[0] > most:
+    few = listed.values <= most if isinstance(listed, Atoms) else np.zeros(0, dtype=bool)
+    if not isinstance(listed, Atoms) or (1 - amount.zero) * share * float(listed.masses[few].sum()) < SELDOM:
         return np.empty(0), np.empty(0), amount
-    small, masses = listed.values <= most, (1 - amount.zero) * share * listed.masses
-    if float(masses[small].sum()) < SELDOM:
-        return np.empty(0), np.empty(0), amount
-    larger = float(masses[~small].sum())
-    rest: Curve | None = Atoms.of(listed.values[~small], listed.masses[~small]) if larger else None
-    if others:
-        beyond = [(1 - amount.zero) * each for each, _ in others]
-        parts = [part for _, part in others]
-        rest = mixture([larger, *beyond], [rest, *parts]) if rest is not None else mixture(beyond, parts)
-        larger += sum(beyond)
-    rest = None if rest is None else scaled(rest, 1.0, zero=1 - larger)
-    return listed.values[small], masses[small], rest
+    if not few.all():
+        others.append((share * float(listed.masses[~few].sum()), Atoms.of(listed.values[~few], listed.masses[~few])))
+    weights = [(1 - amount.zero) * weight for weight, _ in others]
+    rest = scaled(mixture(weights, [part for _, part in others]), 1.0, zero=1 - sum(weights)) if others else None
+    return listed.values[few], (1 - amount.zero) * share * listed.masses[few], rest

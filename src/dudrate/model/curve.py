@@ -34,6 +34,8 @@ PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itsel
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 128  # curves in their cells that are kept [count]
 AT_ONCE = 16  # products that are transformed back together: more do not stay near the processor [count]
+# First cell of a curve, the log mean that cutting took away, and the transform, of values if that is smooth
+Spectrum = tuple[int, float, NDArray[np.complex128]]
 BLOCK = 64  # cells that are summed up at a time where one level is looked for [count]
 ROUNDING = 1e-13  # levels that are reached but for this part of themselves are reached
 
@@ -43,14 +45,6 @@ class Cells(NamedTuple):
 
     first: int
     masses: Floats
-
-
-class Spectrum(NamedTuple):
-    """First cell of a curve, the log mean that cutting took away, and the transform, of values if that is smooth."""
-
-    first: int
-    lost: float
-    waves: NDArray[np.complex128]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,21 +72,25 @@ class Curve(ABC):
     def cdf(self, value: Any) -> Floats:
         """Probability of a value at or below `value`; broadcasts."""
         asked = np.asarray(value, dtype=float)
-        logs = np.log(np.where(asked > 0, asked, 1.0)) - self.middle
-        above = np.where(asked > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
-        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * above)
+        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * self._below(asked))
+
+    def _below(self, values: Floats) -> Floats:
+        """Probability of a value at or below each, given that the quantity is not zero."""
+        logs = np.log(np.where(values > 0, values, 1.0)) - self.middle
+        return np.where(values > 0, self.rising(logs.ravel()).reshape(logs.shape), 0.0)
+
+    def _reaching(self, levels: Floats) -> Floats:
+        """Values at which `_below` reaches each level."""
+        return np.exp(self.middle + self.falling(levels.ravel())).reshape(levels.shape)
 
     def ppf(self, level: Any) -> Floats:
         """Smallest value at which the probability reaches `level`; broadcasts."""
         asked = np.asarray(level, dtype=float)
         if not ((asked > 0) & (asked < 1)).all():
             raise InputError("level", level, "is not between 0 and 1", "give levels such as 0.05 and 0.95")
-        if self.zero == 0:
-            return np.exp(self.middle + self.falling(asked.ravel())).reshape(asked.shape)
         positive = asked * (1 - ROUNDING) > self.zero
         share = np.where(positive, (asked - self.zero) / max(1 - self.zero, BEYOND), 0.5)
-        found = np.exp(self.middle + self.falling(share.ravel())).reshape(asked.shape)
-        return np.where(positive, found, 0.0)
+        return np.where(positive, self._reaching(share), 0.0)
 
     @cached_property
     def std(self) -> float:
@@ -105,9 +103,10 @@ class Curve(ABC):
         scale = self.mean / about if about else 1.0
         return float(max(square * scale**2 - self.mean**2, 0.0) ** 0.5)
 
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def cells(self, step: float) -> Cells:
         """Cut the logarithm, given that the quantity is not zero, into cells of a power of two."""
-        return _cut(self, step)
+        return self.divided(step)
 
     def logs(self, step: float) -> Floats:
         """Logarithms of the middles of such cells."""
@@ -120,9 +119,17 @@ class Curve(ABC):
         step = step_of(self.high - self.low, FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
         """Transform of the cells, for a product that is smooth on them, or is not."""
-        return _transformed(self, step, size, smooth)
+        rough = self.smooth < WAVES * step
+        parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
+        cut = self.cells(step / parts)
+        lost = self.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
+        waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
+        if parts > 1:  # of their middles, in cells of the product
+            waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
+        return cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -130,23 +137,6 @@ class Curve(ABC):
         reached = self.rising(about + step * np.arange(first, max(last, first + 1) + 1.0))
         reached[0], reached[-1] = 0.0, 1.0
         return Cells(first, np.diff(np.maximum.accumulate(reached)))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _cut(curve: Curve, step: float) -> Cells:
-    return curve.divided(step)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _transformed(curve: Curve, step: float, size: int, smooth: bool) -> Spectrum:  # noqa: FBT001
-    rough = curve.smooth < WAVES * step
-    parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
-    cut = curve.cells(step / parts)
-    lost = curve.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
-    waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
-    if parts > 1:  # of their middles, in cells of the product
-        waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
-    return Spectrum(cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -225,25 +215,10 @@ class Atoms(Curve):
         return cls(mean=mean, zero=zero, middle=middle, low=low, high=high, values=above, masses=masses)
 
     @cached_property
-    def logarithms(self) -> Floats:
-        """Logarithms of the values, from the middle."""
-        return np.asarray(np.log(self.values) - self.middle)
-
-    @cached_property
-    def log_mean(self) -> float:
-        """Mean of the logarithm, which no cutting moves."""
-        return float(self.masses @ self.logarithms)
-
-    @cached_property
     def std(self) -> float:
         """Standard deviation."""
         square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
         return float((square + self.zero * self.mean**2) ** 0.5)
-
-    def cdf(self, value: Any) -> Floats:
-        """Probability of a value at or below `value`; broadcasts."""
-        asked = np.asarray(value, dtype=float)
-        return np.where(asked < 0, 0.0, self.zero + (1 - self.zero) * self._below(asked))
 
     def rising(self, logs: Floats) -> Floats:
         """Steps up at each value."""
@@ -251,16 +226,10 @@ class Atoms(Curve):
 
     def falling(self, levels: Floats) -> Floats:
         """Logarithm of the value at which the level is reached."""
-        return np.asarray(np.log(self._reaching(levels * (1 - ROUNDING))) - self.middle)
-
-    def ppf(self, level: Any) -> Floats:
-        """Smallest value at which the probability reaches `level`; broadcasts."""
-        asked = np.asarray(level, dtype=float) * (1 - ROUNDING)
-        share = (asked - self.zero) / max(1 - self.zero, BEYOND)
-        return np.where(share > 0, self._reaching(share), 0.0)
+        return np.asarray(np.log(self._reaching(levels)) - self.middle)
 
     def _reaching(self, levels: Floats) -> Floats:
-        place = np.searchsorted(np.cumsum(self.masses), levels)
+        place = np.searchsorted(np.cumsum(self.masses), levels * (1 - ROUNDING))
         return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
 
     def _below(self, values: Floats) -> Floats:
@@ -268,7 +237,7 @@ class Atoms(Curve):
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
-        place = (self.logarithms - about) / step - 0.5
+        place = (np.log(self.values) - self.middle - about) / step - 0.5
         cell = np.floor(place)
         part = place - cell
         first = int(cell[0])
@@ -286,10 +255,8 @@ class Mixture(Curve):
 
     def rising(self, logs: Floats) -> Floats:
         """Distribution function at logarithms from the middle."""
-        found = np.zeros(logs.shape)
-        for weight, part in zip(self.weights, self.parts, strict=True):
-            found += weight * part.rising(logs + (self.middle - part.middle))
-        return found
+        pairs = zip(self.weights, self.parts, strict=True)
+        return np.asarray(sum(weight * part.rising(logs + (self.middle - part.middle)) for weight, part in pairs))
 
     def falling(self, levels: Floats) -> Floats:
         """Logarithms from the middle at levels."""
@@ -346,7 +313,8 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
-    step = _step_for(curves)
+    smooth = max((each.smooth for each in curves), default=0.0)
+    step = max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
     mean = scale * prod(each.mean for each in curves)
@@ -418,9 +386,10 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
 
     As :func:`times` has them, but what is cut alike is convolved together, and only the levels are kept.
     """
-    asked, (reach, widths, zero, atoms) = np.array(levels), _measured(others)
+    measures = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in others]
+    asked, (reach, widths, zero, atoms) = np.array(levels), np.array(measures, dtype=float).reshape(-1, 4).T
     own, found, widths = curve.high - curve.low, np.empty((len(others), len(asked))), np.maximum(widths, curve.smooth)
-    steps = np.maximum(_steps_of(own + reach, MOST_CELLS), _steps_of(widths, SMOOTH_CELLS))
+    steps = np.maximum(step_of(own + reach, MOST_CELLS), step_of(widths, SMOOTH_CELLS))
     alone = (np.minimum(own, reach) <= steps / 2) | (np.maximum(zero, curve.zero) == 1)
     alone |= isinstance(curve, Atoms) * atoms == 1
     for place in np.flatnonzero(alone):
@@ -435,24 +404,18 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
     return found
 
 
-@lru_cache(maxsize=64)
-def _measured(curves: tuple[Curve, ...]) -> tuple[Floats, ...]:
-    """How far each reaches, how smooth it is, how often it is zero, and whether it has a few values."""
-    parts = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in curves]
-    return tuple(np.array(parts, dtype=float).reshape(-1, 4).T)
-
-
 def _levels_of(curve: Curve, others: tuple[Curve, ...], step: float, levels: Floats, *, smooth: bool) -> Floats:
     most = max(len(each.cells(step).masses) for each in others)
     size = 2 ** ceil(log2(2 + len(curve.cells(step).masses) + most))
-    own, (first, middle, zero, waves) = curve.spectrum(step, size, smooth=smooth), _stacked(others, step, size, smooth)
-    masses = np.fft.irfft(waves * (own.waves * _evened(size) if smooth else own.waves), size)
+    start, lost, own = curve.spectrum(step, size, smooth=smooth)
+    first, middle, zero, waves = _stacked(others, step, size, smooth)
+    masses = np.fft.irfft(waves * (own * _evened(size) if smooth else own), size)
     zero = 1 - (1 - curve.zero) * (1 - zero)
     positive = levels * (1 - ROUNDING) > zero
     share = np.where(positive, (levels - zero) / np.maximum(1 - zero, BEYOND), 0.5)
     # The middles of two cells add up to an edge, not to a middle: half a step more.
-    places = own.first + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share, smooth=smooth)
-    return np.where(positive, np.exp(curve.middle + middle + own.lost + step * places), 0.0)
+    places = start + first + 0.5 + _reached_in(np.maximum(masses, 0.0, out=masses), share, smooth=smooth)
+    return np.where(positive, np.exp(curve.middle + middle + lost + step * places), 0.0)
 
 
 @lru_cache(maxsize=24)  # for the next rate
@@ -493,13 +456,13 @@ def _holding(parts: Floats, wanted: Floats) -> tuple[NDArray[np.int64], Floats]:
 def _convolved(curves: Sequence[Curve], step: float) -> Table:
     """Product of quantities that vary."""
     size, smooth = 2 ** ceil(log2(2 + sum(len(each.cells(step).masses) for each in curves))), is_smooth(curves, step)
-    spectra = [each.spectrum(step, size, smooth=smooth) for each in curves]
-    waves = reduce(mul, (each.waves for each in spectra))
+    first, lost, each_waves = zip(*(each.spectrum(step, size, smooth=smooth) for each in curves), strict=True)
+    waves = reduce(mul, each_waves)
     masses = np.fft.irfft(waves * _evened(size) if smooth else waves, size)
     # The middles of two cells add up to an edge, not to a middle: half a step more for each further factor.
-    moved = sum(each.lost for each in spectra) + step * (len(curves) - 1) / 2
+    moved = sum(lost) + step * (len(curves) - 1) / 2
     mean, zero = prod(each.mean for each in curves), 1 - prod(1 - each.zero for each in curves)
-    cut = Cells(sum(each.first for each in spectra), np.maximum(masses, 0.0, out=masses))
+    cut = Cells(sum(first), np.maximum(masses, 0.0, out=masses))
     middle, wide = sum(each.middle for each in curves) + moved, max(each.smooth for each in curves)
     return trimmed(cut, step=step, mean=mean, zero=zero, middle=middle, smooth=wide)
 
@@ -532,20 +495,9 @@ def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     return [(1.0, curve)]
 
 
-def _step_for(curves: Sequence[Curve]) -> float:
-    """The step of the cells in which curves are multiplied."""
-    smooth = max((each.smooth for each in curves), default=0.0)
-    return max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
-
-
-def step_of(reach: float, most: int) -> float:
-    """Smallest power of two of which no more than `most` cover a reach."""
-    return 2.0 ** ceil(log2(max(reach, 1e-12) / most))
-
-
-def _steps_of(reach: Floats, most: int) -> Floats:
-    """The same for each of several."""
-    return np.asarray(2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most)))
+def step_of(reach: Any, most: int) -> Any:
+    """Smallest power of two of which no more than `most` cover a reach, or each of several."""
+    return 2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most))
 
 
 def _mean_of(cut: Cells, step: float) -> float:

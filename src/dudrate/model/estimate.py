@@ -1,9 +1,6 @@
 """A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds. Or many at once.
 
-With one of two kinds of doubt held fixed if asked. *Chance held*: what is left is the expected total at each rate and
-amount, N p. *What is not known held*: rate and amount stand at their means, and no test of any size would take away
-what is left. The two variances sum to that of the total only where nothing is unknown, or where nothing is left to
-chance: the second has chance at the mean rate, which is more than E[p (1 − p)] by Var(p).
+With one of two kinds of doubt held fixed if asked: the page ``held`` of the method has both.
 """
 
 from collections.abc import Sequence
@@ -24,8 +21,8 @@ from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
-from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, as_seen, band_of, rate_curve
+from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, as_seen, rate_distribution
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
 from dudrate.model.whole import edged_numbers, known_numbers
 
 __all__ = ["Estimate", "held"]
@@ -70,9 +67,8 @@ class SubmunitionsUsed:
 class Estimate:
     """Unexploded submunitions at one rate.
 
-    For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each
-    band has one side: the end of the band at the edge, so that the total lies beyond it with no more than
-    half of what the band leaves out.
+    For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each band has one
+    side: the total lies beyond it with no more than half of what the band leaves out.
     """
 
     rate: RateUsed
@@ -115,8 +111,8 @@ def levels_of(level: float) -> tuple[float, ...]:
 def rate_used(case: Case, mean: float) -> RateUsed:
     """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
     low: float | None
-    central: float | None = mean
     high: float | None
+    central: float | None = mean
     match shape := case.shape:
         case FixedRate(rate=rate):
             low = central = high = rate

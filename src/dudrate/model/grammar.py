@@ -1,20 +1,9 @@
 """Text in the input grammar ↔ typed inputs, the same for the page, the command line, files and links.
 
-======================  =====================================================================
-``14%``                 a what-if value
-``<=2.35%`` ``>=14%``   a bound, and it stays one
-``2.35%..14%``          5th to 95th percentile of a beta distribution; ``@80`` for another level
-``2.35%..14% uniform``  anything between
-``1%..5%..14%``         low, most likely, high (triangular)
-``47/2000``             duds of submunitions tested
-``@record-id``          a reported figure of the library
-======================  =====================================================================
-
-Amounts have the same forms without the percent sign; the range is log-normal there. A delivery is
-``1000 x m864``, or ``1000 x m864:72`` to pick one of several reported loads; ``1000 x rockeye:247`` gives a
-container that the library lacks a load of the reader's own. What people type beside these forms is read where it can
-mean only one thing: ``72 000``, ``10k``, ``14 percent``, ``one in seven``, ``under 1%``, ``14%+``, ``5 to 10%``. What
-could mean two things is refused by name. Only here does a percentage become a fraction, and a fraction a percentage.
+The forms are those that README lists under "How it is written". Amounts have them without the percent sign; the
+range is log-normal there. What people type beside these forms is read where it can mean only one thing: ``72 000``,
+``10k``, ``14 percent``, ``one in seven``, ``under 1%``, ``14%+``, ``5 to 10%``. What could mean two things is refused
+by name. Only here does a percentage become a fraction, and a fraction a percentage.
 """
 
 import re

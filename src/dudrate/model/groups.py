@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model import special
+from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import BEYOND, Curve, Floats
 from dudrate.model.shapes import PointDistribution, RateDistribution, through
 from dudrate.model.whole import MassFunction
@@ -48,6 +49,17 @@ class Grouping:
     icc: float = 0.0
     group_size: float | None = None
     groups: float | None = None
+    unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, where known
+
+    def sizes(self, number: int) -> dict[int, int]:
+        """How many groups there are of each size, some larger by one; none where they do not divide the number."""
+        if self.unlike:
+            return dict(self.unlike) if sum(size * times for size, times in self.unlike) == number else {}
+        several = round(self.groups or number / (self.group_size or 1))
+        if self.group_size and several * self.group_size != number:
+            return {}
+        size, larger = divmod(number, several)
+        return {each: times for each, times in ((size, several - larger), (size + 1, larger)) if each and times}
 
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
@@ -59,10 +71,7 @@ class Grouping:
         return np.where(correlation * np.maximum(number, 1.0) < LEAST_CORRELATION, 0.0, correlation)
 
     def closer(self, rate: float, groups: int) -> float:
-        """How much less luck is left than at the mean Q of the groups' rates q: of variance N Q (1 − κ Q), κ this.
-
-        So it is E[Σ m q (1 − q)] on average, and all of N Q where few fail.
-        """
+        """The κ of luck's variance N Q (1 − κ Q), Q the mean of the groups' rates q: on average E[Σ m q (1 − q)]."""
         apart = (1 - rate) * self.icc
         return (rate + apart) / (rate + apart / groups)
 
@@ -77,11 +86,11 @@ class Grouping:
         return 0.0
 
 
-def rate_nodes(rate: RateDistribution, ratio: float) -> tuple[Floats, Floats]:
+def rate_nodes(rate: RateDistribution, groups: float, icc: float) -> tuple[Floats, Floats]:
     """Rates that stand for one that is not known, and their weights: even normal scores."""
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    scores = np.linspace(-5.4, 5.4, max(int(9 * ratio) + 6, FEWEST_RATES))
+    scores = np.linspace(-5.4, 5.4, max(int(9 * _ratio(rate, groups, icc)) + 6, FEWEST_RATES))
     weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
@@ -92,16 +101,16 @@ def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
     return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 
-def grouped_mass(rate: RateDistribution, number: int, groups: int, *, icc: float) -> MassFunction | None:
-    """Mass function of the duds of equal groups, or of some larger by one; None where it would be too long."""
-    size, larger = divmod(number, groups)
-    parts = {each: times for each, times in ((size, groups - larger), (size + 1, larger)) if each and times}
+def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction | None:
+    """Mass function of the duds of so many groups of each size; None where it would be too long."""
 
     def whole(*transforms: Complexes) -> Complexes:
-        first, *rest = (_power(*each) for each in zip(transforms, parts.values(), strict=True))
+        first, *rest = (one**times for one, times in zip(transforms, parts.values(), strict=True))
         return prod(rest, start=first)
 
-    found = _averaged(rate_nodes(rate, _ratio(rate, groups, icc)), whole, parts, icc, MOST_TERMS)
+    groups, alike = sum(parts.values()), max(parts) - min(parts) <= 1
+    most = MOST_TERMS if alike else MOST_RANGED_TERMS
+    found = _averaged(rate_nodes(rate, groups, icc), whole, parts, icc, most)
     return MassFunction(0, found) if len(found) else None
 
 
@@ -114,11 +123,10 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         for mass in masses[-2 : fewest - 1 if fewest else None : -1]:  # Horner's scheme
             found *= one
             found += mass
-        return found * _power(one, fewest)
+        return np.asarray(found * one**fewest)
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    nodes = rate_nodes(rate, _ratio(rate, usual, icc))
-    found = _averaged(nodes, whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
+    found = _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
     return found * float(masses.sum()) if len(found) else None
 
 
@@ -129,10 +137,10 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     A rate is cut into parts as a beta-binomial, whose correlation is lowered by what the parts add to it. Next to none,
     where they are too coarse, the mean has a gamma distribution's density, weighed over the rates, but for a factor.
     """
-    rates, weights = nodes = rate_nodes(rate, _ratio(rate, groups, icc))
+    rates, weights = nodes = rate_nodes(rate, groups, icc)
     parts = max((CELLS if len(rates) == 1 else CELLS // 2) // groups, FEWEST_CELLS)
     own = (icc - 1 / parts) / (1 - 1 / parts)
-    reached = _averaged(nodes, lambda one: _power(one, groups), {parts: groups}, own)
+    reached = _averaged(nodes, lambda one: one**groups, {parts: groups}, own)
     places = np.minimum((np.arange(len(reached)) + 0.5) / (groups * parts), 1.0)
     strength = 1 / icc - 1
     a, b = rates * strength, (1 - rates) * strength
@@ -148,14 +156,9 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
 
 
 def _chances(rates: Floats, size: int, icc: float) -> Floats:
-    """Chances of 0, 1, … duds of one group, a row for each rate: beta-binomial, by the ratio of neighbouring ones."""
-    strength, counts = 1 / icc - 1, np.arange(size)
-    a, b = (rates * strength)[:, None], ((1 - rates) * strength)[:, None]
-    rising = np.log(size - counts) - np.log(counts + 1.0)
-    logs = np.zeros((len(rates), size + 1))
-    np.cumsum(rising + np.log(a + counts) - np.log(b + (size - 1 - counts)), axis=-1, out=logs[:, 1:])
-    masses = np.exp(logs - logs.max(axis=-1, keepdims=True))
-    return np.asarray(masses / masses.sum(axis=-1, keepdims=True))
+    """Chances of 0, 1, … duds of one group, a row for each rate."""
+    strength = 1 / icc - 1
+    return beta_binomial(size, (rates * strength)[:, None], ((1 - rates) * strength)[:, None])
 
 
 def _averaged(
@@ -193,15 +196,3 @@ def _averaged(
 def _ratio(rate: RateDistribution, groups: float, icc: float) -> float:
     apart = rate.mean * (1 - rate.mean) - rate.variance
     return float((rate.variance / max(apart * icc / groups, 1e-300)) ** 0.5)
-
-
-def _power(transform: Complexes, times: int) -> Complexes:
-    """Whole power by squaring, which keeps to multiplications."""
-    result, square = np.ones(1, dtype=np.complex128), transform
-    while times:
-        if times & 1:
-            result = result * square
-        times >>= 1
-        if times:
-            square = square * square
-    return result

@@ -4,6 +4,7 @@ The words have the same keys at the command line, in files, links and shipped ex
 and every ``@record`` up once, so that what is calculated with holds the numbers and the ids they came from.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -13,8 +14,8 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate, ShippedScenario
 from dudrate.model import grammar, inputs
-from dudrate.model.amounts import AmountDistribution, amount_distribution, sum_of
-from dudrate.model.groups import Grouping
+from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
+from dudrate.model.groups import MOST_GROUPS, Grouping
 
 __all__ = ["Scenario", "resolve", "scenario_from_words"]
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
@@ -119,7 +120,7 @@ def resolve(scenario: Scenario, library: Library) -> Delivered:
         shipments=shipments,
         submunitions=sum_of(parts),
         side=combined_side(sides),
-        grouping=_grouping(scenario.bunching, shipments, means),
+        grouping=_grouping(scenario.bunching, [each.load for each in shipments], parts),
         cases=tuple(_case(rate, library) for rate in scenario.rates),
     )
 
@@ -248,12 +249,17 @@ def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
     return None, None
 
 
-def _grouping(bunching: inputs.Bunching, shipments: Sequence[Shipment], means: Sequence[float]) -> Grouping:
-    delivered = sum(means)
+def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[AmountDistribution]) -> Grouping:
+    delivered = sum(part.mean for part in parts)
     if bunching.by == "container":
         # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
-        size = sum(mean * each.load for mean, each in zip(means, shipments, strict=True)) / delivered
-        return Grouping(icc=bunching.icc, group_size=size)
+        size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
+        numbers = Counter[int]()
+        for part, load in zip(parts, loads, strict=True):
+            numbers[load] += round(part.mean / load)
+        known = len(numbers) > 1 and all(isinstance(part, PointAmount) for part in parts)
+        few = known and numbers.total() <= MOST_GROUPS
+        return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(numbers.items()) if few else ())
     if bunching.lots is not None and bunching.lots > delivered:
         fault = f"is more lots than submunitions ({delivered:,.0f})"
         raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")

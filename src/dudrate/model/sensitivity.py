@@ -34,10 +34,9 @@ class HasQuantiles(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Quantity:
-    """An output as a function of independent inputs.
+    """An output as a function of independent inputs, of arrays by name to one array, all of shape (n,).
 
-    `output` takes a mapping from the names to arrays, shape (n,), and gives one of that shape. `sides` are those of
-    inputs that are bounds, given at their edge; `bound` is the side of the output that is then known.
+    `sides` are those of inputs that are bounds, given at their edge; `bound` is the side of the output then known.
     """
 
     inputs: Mapping[str, HasQuantiles]
@@ -55,8 +54,7 @@ _TAKEN |= {"killed", "course", "left", "density", "unit-cost", "deminer-day", "t
 def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     """Unexploded total [count] at one rate, as a function of its inputs, with the distribution that is estimated.
 
-    Each amount delivered [submunitions], by its container's id or as ``delivered``; ``rate`` [fraction]; ``bunching``,
-    where there is any; and ``chance``, as levels: how lucky the draw of lots and of single submunitions is.
+    Each amount, by its container's id or as ``delivered``; ``rate``; ``bunching`` and ``chance``, as levels.
     """
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping
@@ -64,8 +62,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
     inputs |= {"bunching": LEVEL} if bunched else {}
     inputs["chance"] = LEVEL
-    if isinstance(case.shape, BoundRate):
-        sides["rate"] = case.shape.side
+    if (side := side_of(case.shape)) is not None:
+        sides["rate"] = side
 
     def output(given: Mapping[str, Floats]) -> Floats:
         delivery = np.minimum(np.rint(sum(given[name] for name in amounts)), MOST)
@@ -74,8 +72,7 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
             share = _bunched(share, delivery, given["bunching"], grouping)
         return np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
 
-    bound = combined_side([delivered.side, *(side for name, side in sides.items() if name == "rate")])
-    return Quantity(inputs=inputs, output=output, sides=sides, bound=bound)
+    return Quantity(inputs=inputs, output=output, sides=sides, bound=combined_side([delivered.side, side]))
 
 
 def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:
@@ -182,9 +179,9 @@ class LogShare:
     share: float
 
 
-def log_variances(factors: Mapping[str, HasQuantiles]) -> dict[str, float] | None:
+def log_variances(factors: Mapping[str, HasQuantiles] | None) -> dict[str, float] | None:
     """Variance of the logarithm of each factor of a product, exact for any tails; None where one is sure to be zero."""
-    if any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
+    if factors is None or any(is_fixed(factor) and not float(factor.ppf(0.5)) for factor in factors.values()):
         return None
     return {name: log_moments(factor)[1] for name, factor in factors.items()}
 
@@ -217,8 +214,7 @@ def is_fixed(given: HasQuantiles) -> bool:
 
 
 MOST_DRAWS = 2**20  # base sample at most; the output is calculated inputs + 2 times as often
-# Draws that are resampled at most; intervals of a larger sample are theirs, narrowed by the root of the sizes
-RESAMPLED = 2**12
+RESAMPLED = 2**12  # draws that are resampled at most: the intervals of a larger sample are theirs, narrowed
 LEAST = 1e-12  # part of a mean square that is as good as none
 
 
@@ -241,7 +237,7 @@ def sobol_indices(
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
     Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
-    nothing varies, or the output is a bound. Shares of log-variance suit a heavy-tailed product better.
+    nothing varies, or the output is a bound.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")

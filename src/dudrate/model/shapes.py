@@ -16,9 +16,7 @@ from dudrate.model.curve import BEYOND, Atoms, Cells, Curve, Floats, Table, step
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
-SMOOTH_CELLS = (
-    10  # cells over the width on which a beta distribution is smooth, whose density tells them to 1e-8 [count]
-)
+SMOOTH_CELLS = 10  # cells over the width on which a beta is smooth, whose density tells them to 1e-8 [count]
 REACH = 7.35  # normal score beyond which a curve ends
 TOLD = 4.0  # normal score beyond which a step of the level is not seen
 # Cells over that width, in which a beta about a beta is tabulated; how far apart its places are, in such widths, how
@@ -29,6 +27,8 @@ WITHIN = np.array([1.0, 22.0, 1.0]) / 24  # mean in a cell of what is a parabola
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
 # Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
 _ASIDE, FOUND = 1e-6 * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 1e-7
+# Widths of a rate with edges, in standard deviations of luck, below which it is as good as known, and as a beta
+HIDDEN, BLURRED = 1e-3, 0.3
 _ROUNDING = 1e-15  # relative width of a few neighbouring doubles
 
 
@@ -76,7 +76,11 @@ class BetaDistribution:
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         share = np.clip(value, 0.0, 1.0)
-        return self._by_series(share) if self._narrow else np.asarray(special.betainc(self.a, self.b, share))
+        return (
+            self._by_series(share)
+            if min(self.a, self.b) > NARROW
+            else np.asarray(special.betainc(self.a, self.b, share))
+        )
 
     def log_density(self, logs: Floats) -> Floats:
         """Logarithm of the density of the logarithm of a rate, but for a constant."""
@@ -85,15 +89,11 @@ class BetaDistribution:
 
     def ppf(self, level: Any) -> Floats:
         """Quantile [fraction]."""
-        if not self._narrow:
+        if min(self.a, self.b) <= NARROW:
             many = np.size(level) >= MANY
             return self._tabulated(np.asarray(level)) if many else np.asarray(special.betaincinv(self.a, self.b, level))
         z = np.clip(special.ndtri(level), -38.0, 38.0)  # Cornish and Fisher's series, to the same order
         return np.asarray(np.clip(self.mean + self.variance**0.5 * (z + self._skewness * (z**2 - 1) / 6), 0.0, 1.0))
-
-    @property
-    def _narrow(self) -> bool:
-        return min(self.a, self.b) > NARROW
 
     @property
     def _skewness(self) -> float:
@@ -186,6 +186,19 @@ def turned(rate: RateDistribution) -> RateDistribution:
             return BetaDistribution(a=rate.b, b=rate.a)
     mode = None if rate.mode is None else 1 - rate.mode
     return TriangularDistribution(low=1 - rate.high, mode=mode, high=1 - rate.low)
+
+
+def as_seen(rate: RateDistribution, number: int) -> RateDistribution:
+    """The same, or a beta or a known rate where luck blurs edges that are near each other: no level moves by 2e-5."""
+    if not isinstance(rate, TriangularDistribution):
+        return rate
+    luck, width = (rate.mean * (1 - rate.mean) / number) ** 0.5, rate.high - rate.low
+    if width > BLURRED * luck:
+        return rate
+    if width < HIDDEN * luck:
+        return PointDistribution(rate=rate.mean)
+    strength = rate.mean * (1 - rate.mean) / rate.variance - 1
+    return BetaDistribution(a=rate.mean * strength, b=(1 - rate.mean) * strength)
 
 
 def rate_distribution(rate: Shape) -> RateDistribution:
@@ -398,8 +411,7 @@ def beta(a: float, b: float) -> Curve:
 def beta_about(share: Curve, strength: float) -> Table | None:
     """Share that is beta distributed about one that is, with the sum `strength` of its shapes: a sum of densities.
 
-    None where the second is too narrow, or the share may be nearly 1. The places lie even on a scale on which both are
-    about as wide everywhere: the sum errs by 1e-7.
+    None where that is too narrow, or the share nearly 1. The sum errs by 1e-7: both are as wide all along its scale.
     """
     rate, width = getattr(share, "shape", None), share.smooth
     scale = width * (strength * exp(share.middle)) ** 0.5  # how much wider the first is, at its middle

@@ -22,27 +22,19 @@ from dudrate.model.shapes import RateDistribution
 from dudrate.model.total import Total
 from dudrate.model.whole import Cells, cells, reaching
 
-FEW = 8.0  # standard deviation of a difference below which it is a whole number rather than a share [count]
 # Ranges of the number at least and at most: half as wide as what is not known of the rates, which may have hard edges
 RANGES, MOST_RANGES = 160, 640
-MOST_VALUES = 320  # values of the number up to which each stands for itself [count]
 # Standard deviations from the mean at which a difference is looked at
 PLACES = np.concatenate([-np.geomspace(24.0, 6.5, 6), np.linspace(-6.0, 6.0, 49), np.geomspace(6.5, 24.0, 6)])
 # The same from none, or from one or all of a few lots to either side, where bunched duds may peak
 BESIDE = np.concatenate([-np.geomspace(6.0, 1e-5, 24), np.geomspace(1e-5, 6.0, 24)])
-FEW_LOTS = 3  # lots up to which the failure of each may show [count]
-TOLD = 7.5  # normal score up to which the place of a probability does not hang on its last digits
 _WHOLE = np.arange(-120.0, 121.0)  # differences of few
-# Counts with a cell each where one number is delivered, and where several stand for it [count]
-FINE, ROUGH = 2**12, 192
 # How many numbers stand for an uncertain one: so many, and more for each standard deviation on their scale
 FEWEST_NUMBERS, PER_SPREAD, MOST_NUMBERS = 2, 4.0, 22
-TOGETHER = 0.1  # correlation in containers above which whole ones alone may stand for others
 ONE_BY_ONE = 12  # numbers delivered up to which each stands for itself; and how many different ones may all do [count]
 # How near ratios that are not of single counts are found, and large differences, as a part of themselves
 CLOSE, SAME = 1e-7, 1e-10
 LOOKS = 17  # places of a ratio or difference that are looked at first [count]
-SIMPLE = 64  # ratios of whole counts with no larger divisor may be likely in themselves [count]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -169,7 +161,7 @@ class SideBySide:
     def _snapped(self, ratio: float) -> float:
         """The ratio of two whole counts that is meant, where each count has a cell: the largest within rounding."""
         if not self.single:
-            plain = Fraction(ratio).limit_denominator(SIMPLE)
+            plain = Fraction(ratio).limit_denominator(64)  # one of small whole counts may be likely in itself
             return float(plain if abs(plain / Fraction(ratio) - 1) < 2 * CLOSE else f"{ratio:.9g}")
         beyond = ratio * (1 + 3e-9)
         at_none = [1.0] if beyond >= 1 and any(pair.a.none * pair.b.none > 0 for pair in self.pairs) else []
@@ -183,7 +175,7 @@ def side_by_side(
     """Set two rates on the same delivery side by side."""
     scale = _Scale.of(grouping, a, b, submunitions.mean)
     numbers, rest = _numbers(amount_curve(submunitions), scale)
-    most = FINE if len(numbers) == 1 else ROUGH
+    most = 2**12 if len(numbers) == 1 else 192  # counts with a cell each
     pairs = []
     for number, weight, alone in numbers:
         first, second = (_cells(int(number), rate, grouping, most) for rate in (a, b))
@@ -261,7 +253,7 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
     order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
     nodes, shares = gauss_nodes(places, shares, order)
     size, icc = scale.grouping.group_size or 1.0, scale.grouping.icc
-    unit = size if icc > TOGETHER else 1.0
+    unit = size if icc > 0.1 else 1.0  # above this, whole containers alone may stand for others
     stand_for = unit * np.maximum(np.rint(np.exp(np.interp(nodes, places, np.log(delivered))) / unit), 1.0)
     telling = shares > 1e-7
     together, place = np.unique(stand_for[telling], return_inverse=True)
@@ -273,17 +265,16 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
 
 
 def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) -> Callable[[Floats], Floats]:
-    """Distribution function of B − A where the number delivered is uncertain.
+    """Distribution function of B − A where the number delivered is uncertain: scores that change slowly with it.
 
-    In its standard deviations from its mean it changes slowly with the number: its scores are read between those of the
-    pairs, of few duds at each whole difference, and averaged over narrow ranges of the number as straight lines.
+    They are read between those of the pairs and averaged over narrow ranges of the number as straight lines.
     """
     from scipy.interpolate import BarycentricInterpolator, CubicSpline
 
     numbers = np.array([pair.number for pair in pairs])
     means, spreads = delivery.moments(numbers)
     lots = round(delivery.grouping.groups or 1)
-    shares = np.linspace(-1.0, 1.0, 2 * (lots if lots <= FEW_LOTS else 1) + 1)[:, None]
+    shares = np.linspace(-1.0, 1.0, 2 * (lots if lots <= 3 else 1) + 1)[:, None]  # of few, the failure of each shows
     peaks = ((shares * numbers - means) / spreads)[..., None] + BESIDE
     columns = np.unique(np.concatenate([PLACES, peaks[np.abs(peaks) < PLACES[-1]].round(9)]))
     edged = bool((np.abs(peaks[[0, -1]]) < PLACES[-1]).any())
@@ -298,7 +289,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     spline = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, tables)  # of fewer, a parabola
     parts = []
     for weight, part in parts_of(amount):
-        if isinstance(part, Atoms) and len(part.values) <= MOST_VALUES:
+        if isinstance(part, Atoms) and len(part.values) <= 320:  # each value stands for itself
             ends, masses = part.values, part.masses
         else:  # one end more than there are ranges
             ranges = int(np.clip(narrow * (part.high - part.low), RANGES, MOST_RANGES))
@@ -316,7 +307,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             share = column % 1
             at = column.astype(np.int64) + np.where(asked < 0, 0, len(columns))
             scores = apart + rows[row, at] * (1 - share) + rows[row, at + 1] * share
-            told = (np.abs(asked) <= _WHOLE[-1]) & (spread < FEW)
+            told = (np.abs(asked) <= _WHOLE[-1]) & (spread < 8.0)  # a whole number rather than a share of the spread
             if told.any():
                 one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
                 scores = np.where(told, rows[row, one_by_one], scores)
@@ -339,10 +330,10 @@ def _mean_of_line(start: Floats, end: Floats) -> Floats:
 
 
 def _apart(levels: Floats, columns: Floats) -> Floats:
-    """How far scores are from the places themselves; what is as good as sure goes on with the places."""
+    """How far scores are from the places themselves; what is as good as sure, beyond 7.5, goes on with the places."""
     scores = _scores(levels)
     beyond = np.where(scores > 0, np.maximum(scores, columns), np.minimum(scores, columns))
-    return np.where(np.abs(scores) < TOLD, scores, beyond) - columns
+    return np.where(np.abs(scores) < 7.5, scores, beyond) - columns
 
 
 def _scores(levels: Floats) -> Floats:

@@ -3,7 +3,6 @@
 Draws come in chunks with seeds of their own: a result depends on the seed and the draws alone.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,18 +67,14 @@ def simulate(total: Total, draws: int = 100_000, *, seed: int) -> Simulated:
     >>> abs(simulate(total, 20_000, seed=1).mean - total.mean) < 1
     True
     """
-    return Simulated(totals=np.sort(np.concatenate(list(chunks(total, draws, seed=seed)))), seed=seed)
-
-
-def chunks(total: Total, draws: int, *, seed: int) -> Iterator[Floats]:
-    """Draw the totals of :func:`simulate` in chunks of at most 50,000, each with a seed of its own."""
     if not 2 <= draws <= _MOST_DRAWS:
         raise InputError("draws", draws, "is outside 2 to 100,000,000", "give a whole number of draws")
     if seed < 0:
         raise InputError("seed", seed, "is negative", "give a whole number from 0 up")
     sizes = [_CHUNK] * (draws // _CHUNK) + ([draws % _CHUNK] if draws % _CHUNK else [])
-    for size, child in zip(sizes, np.random.SeedSequence(seed).spawn(len(sizes)), strict=True):
-        yield _drawn(total, size, np.random.default_rng(child))
+    seeds = np.random.SeedSequence(seed).spawn(len(sizes))
+    drawn = [_drawn(total, size, np.random.default_rng(each)) for size, each in zip(sizes, seeds, strict=True)]
+    return Simulated(totals=np.sort(np.concatenate(drawn)), seed=seed)
 
 
 def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
@@ -88,6 +83,9 @@ def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
     grouping = total.grouping
     if grouping.icc == 0:
         return rng.binomial(numbers, rates).astype(float)
+    if sum(load * times for load, times in grouping.unlike) == total.submunitions.mean > 0:
+        each = [(np.full(size, load * times), np.full(size, times)) for load, times in grouping.unlike]
+        return sum((_of_groups(*of_a_load, rates, grouping.icc, rng) for of_a_load in each), start=np.zeros(size))
     groups = np.full(size, grouping.groups) if grouping.group_size is None else numbers / grouping.group_size
     few = (groups <= MOST_GROUPS) & (groups == np.round(groups))
     duds = np.empty(size)

@@ -13,28 +13,12 @@ import numpy as np
 
 from dudrate.model import counted, groups
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
+from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Side
-from dudrate.model.shapes import (
-    BetaDistribution,
-    PointDistribution,
-    RateDistribution,
-    TriangularDistribution,
-    curve_of,
-    turned,
-)
-from dudrate.model.whole import (
-    Alike,
-    Certain,
-    Counting,
-    MassFunction,
-    Turned,
-    Whole,
-    beta_binomial_mass,
-    binomial_mass,
-    cells,
-)
+from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, as_seen, curve_of, turned
+from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, binomial_mass, cells
 
 __all__ = ["Band", "OneSided", "Total"]
 
@@ -42,8 +26,6 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
-# Widths of a rate with edges, in standard deviations of luck, below which it is as good as known, and as a beta
-HIDDEN, BLURRED = 1e-3, 0.3
 SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
 
 
@@ -219,19 +201,6 @@ class Total:
         return _of_an_unknown_number(amount_curve(self.submunitions), rate, self.grouping)
 
 
-def as_seen(rate: RateDistribution, number: int) -> RateDistribution:
-    """The same, or a beta or a known rate where luck blurs edges that are near each other: no level moves by 2e-5."""
-    if not isinstance(rate, TriangularDistribution):
-        return rate
-    luck, width = (rate.mean * (1 - rate.mean) / number) ** 0.5, rate.high - rate.low
-    if width > BLURRED * luck:
-        return rate
-    if width < HIDDEN * luck:
-        return PointDistribution(rate=rate.mean)
-    strength = rate.mean * (1 - rate.mean) / rate.variance - 1
-    return BetaDistribution(a=rate.mean * strength, b=(1 - rate.mean) * strength)
-
-
 @lru_cache(maxsize=64)
 def rate_curve(rate: RateDistribution) -> Curve:
     """A dud rate as a curve [fraction]."""
@@ -251,22 +220,20 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    several = None if grouping.groups is None else round(grouping.groups)
-    if grouping.group_size and number % grouping.group_size == 0:
-        several = round(number / grouping.group_size)
-    if several is not None and groups.is_exact(rate, several, grouping.icc):
-        mass = groups.grouped_mass(rate, number, several, icc=grouping.icc)
+    sizes = grouping.sizes(number)
+    several = sum(sizes.values())
+    if sizes and groups.is_exact(rate, several, grouping.icc):
+        mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
         if mass is not None:
             return mass
-        if grouping.icc > groups.LEAST_ICC:
+        if grouping.icc > groups.LEAST_ICC and not grouping.unlike:
             share = groups.grouped_share(rate, several, icc=grouping.icc)
             return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):
         strength = 1 / correlation - 1  # of a variance p (1 − p) correlation
         return _beta_binomial(number, BetaDistribution(a=rate.rate * strength, b=(1 - rate.rate) * strength))
     if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        share = _matched(rate, grouping.groups / grouping.icc - 1)
-        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, round(grouping.groups)))
+        return _of_an_unknown_number(Atoms.of(number), rate, grouping)
     return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 
@@ -333,5 +300,5 @@ def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:
     if number <= MOST_TERMS:
-        return beta_binomial_mass(number, shape.a, shape.b)
+        return MassFunction(0, np.cumsum(beta_binomial(number, shape.a, shape.b)))
     return _counted(Atoms.of(number), rate_curve(shape))

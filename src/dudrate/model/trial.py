@@ -30,11 +30,7 @@ class Trial(TrialRate):
         return _bands([self.duds], [self.tested], level, 0.0)[0]
 
     def jeffreys(self, level: float = 0.9) -> Band:
-        """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½), which the totals of k/n are made with.
-
-        Its low end is 0 where nothing failed, its high end 1 where all did (Brown, Cai and DasGupta, Statistical
-        Science 16, 101, 2001, section 4.1.3): no rate that the test cannot tell from none, or from all, is left out.
-        """
+        """Central interval of the Jeffreys posterior Beta(k + ½, n − k + ½); from 0 if none failed, to 1 if all did."""
         return _bands([self.duds], [self.tested], level, 0.5)[0]
 
     def probability_at_most(self, threshold: float) -> float:
@@ -49,10 +45,9 @@ class Trial(TrialRate):
 
 
 def needed(threshold: float, level: float = 0.95, *, duds: int = 0) -> int:
-    """Smallest test in which this many duds still support a rate at or below the threshold.
+    """Smallest test in which this many duds still support a rate at or below the threshold, 0 to 1 [fraction].
 
-    The smallest n with P(at most k duds of n | rate = threshold) ≤ 1 − level: the one-sided Clopper–Pearson bound of
-    k of n is then at or below the threshold. Threshold and level are between 0 and 1 [fraction].
+    The smallest n with P(at most k duds of n | rate = threshold) ≤ 1 − level.
     """
     if not isinstance(duds, int) or not 0 <= duds < MOST_SUBMUNITIONS:
         raise InputError("duds", duds, "is not a count", "give a whole number from 0 up")

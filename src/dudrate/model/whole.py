@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.model import special
-from dudrate.model.binomial import binomial_at_most, quantiles
+from dudrate.model.binomial import binomial_at_most, from_ratios, quantiles
 from dudrate.model.counted import ONE, Part, expected_parts, first_counts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.shapes import PointDistribution, TriangularDistribution, rising_curve
@@ -56,20 +56,7 @@ def binomial_mass(submunitions: int, rate: float) -> MassFunction:
     first, last = max(mode - reach, 0), min(mode + reach, submunitions)
     counts = np.arange(first, last, dtype=float)
     ratios = np.log((submunitions - counts) / (counts + 1)) + (np.log(rate) - np.log1p(-rate))
-    return _normalised(first, ratios)
-
-
-def beta_binomial_mass(submunitions: int, a: float, b: float) -> MassFunction:
-    """Beta-binomial(N, a, b): binomial with a rate that is itself Beta(a, b)."""
-    counts = np.arange(submunitions, dtype=float)
-    rising = np.log(submunitions - counts) - np.log(counts + 1)
-    return _normalised(0, rising + np.log(a + counts) - np.log(b + (submunitions - 1 - counts)))
-
-
-def _normalised(first: int, ratios: Floats) -> MassFunction:
-    logs = np.concatenate([[0.0], np.cumsum(ratios)])
-    mass = np.exp(logs - logs.max())
-    return MassFunction(first=first, cumulative=np.cumsum(mass) / mass.sum())
+    return MassFunction(first=first, cumulative=np.cumsum(from_ratios(ratios)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -105,9 +92,7 @@ class Counting:
         if few.any():
             result[few] = self._first[flat[few].astype(np.int64)]
         if more.any():
-            result[more] = self._known_at(flat[more])
-            for part in self.parts:
-                result[more] += many_counts(part, flat[more])
+            result[more] = self._known_at(flat[more]) + sum(many_counts(part, flat[more]) for part in self.parts)
         return np.clip(result, 0.0, 1.0).reshape(asked.shape)
 
     def ppf(self, level: Any) -> Floats:
@@ -137,10 +122,7 @@ class Counting:
 
     @cached_property
     def _first(self) -> Floats:
-        found = self._known_at(np.arange(FEW + 0.0))
-        for part in self.parts:
-            found = found + first_counts(part, FEW)
-        return found
+        return self._known_at(np.arange(FEW + 0.0)) + sum(first_counts(part, FEW) for part in self.parts)
 
     def _known_at(self, counts: Floats) -> Floats:
         return self.known[np.minimum(counts, len(self.known) - 1.0).astype(np.int64)]
@@ -326,12 +308,6 @@ class Cells:
         return np.asarray(np.interp(counts, self.edges, self.reached))
 
 
-def cells(whole: Whole, *, most: int) -> Cells:
-    """Cut the distribution of a total into cells."""
-    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
-    return _written_down(whole, most) if isinstance(whole, MassFunction) else _looked_at(whole, most)
-
-
 def _written_down(mass: MassFunction, most: int) -> Cells:
     """Cells of a mass function, without the tails that are negligible."""
     first, last = np.minimum(np.searchsorted(mass.cumulative, [BEYOND, 1 - BEYOND]), len(mass.cumulative) - 1)
@@ -345,8 +321,11 @@ def _written_down(mass: MassFunction, most: int) -> Cells:
     return Cells(edges=edges, reached=_closed(np.concatenate([[0.0], mass.cumulative[kept]])))
 
 
-def _looked_at(whole: Looked, most: int) -> Cells:
-    """Cells along a smooth curve through normal scores at some counts, the first of them one by one."""
+def cells(whole: Whole, *, most: int) -> Cells:
+    """Cut the distribution of a total into cells."""
+    assert not isinstance(whole, Certain)  # noqa: S101 - narrows the type: the amount itself is at hand then
+    if isinstance(whole, MassFunction):
+        return _written_down(whole, most)
     top = float(whole.looks[-1])
     looks = np.unique(np.append(np.arange(min(FEW, top)), whole.looks))
     reached = np.maximum.accumulate(whole.cdf(looks))

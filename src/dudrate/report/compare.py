@@ -144,7 +144,7 @@ class ComparisonAnswer(OfEstimates):
                 "ratio": {"of": "b / a", **_contrast_json(found.ratio, pair.ranged_ends().get("ratio"))},
                 "difference": {"of": "b - a", **_contrast_json(found.difference, pair.ranged_ends().get("difference"))},
                 "causes": list(found.causes),
-                "chance_only": found.chance_only,
+                "chance_only": found.causes == ("chance",),
                 "not_like_for_like": picked(found.not_like_for_like, "what", "a", "b"),
                 "records": list(found.records),
                 "sentence": str(self.sentences[place - 1]),

@@ -55,10 +55,7 @@ class Answer(AnyAnswer):
 
     @cached_property
     def _edges(self) -> list[tuple[float, bool, str, Side | None]]:
-        """The lowest and the highest rate reported for what was delivered, where its number and kind are known.
-
-        None beside a band of the headline, which says how wide it is.
-        """
+        """The lowest and the highest rate reported for a known number of one kind; none beside a band there."""
         delivered, kinds = self.delivered, {each.submunition for each in self.delivered.shipments}
         edges = sorted(_edges(kinds, self.library))
         inexact = delivered.side is not None or delivered.submunitions.variance
@@ -120,8 +117,10 @@ class Answer(AnyAnswer):
         groups = grouping.groups or number / (grouping.group_size or number or 1.0)
         narrow = any(share is not None and share.chance == 1.0 for share in shares)
         lines = [text("common-narrow-band")] if narrow else []
-        if groups > MOST_GROUPS and float(grouping.correlation(number)) > 0:
-            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS)))
+        loads = 1 if grouping.group_size is None else len({each.load for each in self.delivered.shipments})
+        unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
+        if (unlike or groups > MOST_GROUPS) and float(grouping.correlation(number)) > 0:
+            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS), unlike=unlike))
         return lines
 
     @property

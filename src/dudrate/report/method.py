@@ -391,14 +391,7 @@ def _list(texts: Iterable[str]) -> str:
 
 
 def section_markdown(section: Section, link: Callable[[str], str]) -> str:
-    """Write a section without its title and its summary; `link` gives the address of an entry.
-
-    Examples
-    --------
-    >>> shown = section_markdown(method(load(), "total").sections[0], "/{}".format)
-    >>> shown.count("$$") // 2, "| Symbol | Meaning |" in shown
-    (4, True)
-    """
+    """Write a section without its title and its summary; `link` gives the address of an entry."""
 
     def marked(words: Said) -> str:
         return said_markdown(words, lambda origin: link(origin) if is_record(origin) else None)

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -73,17 +73,26 @@ def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
     given = rate.get("as_given") if isinstance(rate, Mapping) else rate
     about: dict[str, Any] = {}
     if isinstance(given, str):
-        about, record = {"rate": given, "against": None}, given[1:] if given.startswith("@") else record
+        about = {"rate": given, "against": None}
     for one, other in (("a", "b"), ("from", "to")):  # where two rates are compared
         if one in value and other in value:
             pair = [each["rate"]["as_given"] if isinstance(each, dict) else each for each in (value[one], value[other])]
             about = dict(zip(("against", "rate"), pair, strict=True))
-    if record is not None:
-        source = getattr(library.record(record), "source", None)
-        about |= {"record": record, "source": source, "url": library.source(source).url if source else None}
-    elif "spread" in value:  # a parameter, which may rest on several entries
-        about["record"] = "; ".join(value["records"])
+    if str(about.get("rate")).startswith("@"):
+        record = about["rate"][1:]
+    if record is not None or "spread" in value:  # a parameter may rest on several entries
+        ids = value["records"] if record is None else [record]
+        sources = dict.fromkeys(_sources(ids, library))
+        about |= {"record": "; ".join(ids) or None, "source": "; ".join(sources) or None}
+        about["url"] = "; ".join(url for each in sources if (url := library.source(each).url)) or None
     return about | {name: value[name] for name in ("analog", "year") if value.get(name) is not None}
+
+
+def _sources(ids: Iterable[str], library: Library) -> Iterator[str]:
+    """Sources of entries; of one that was derived, those of the entries it came from."""
+    for record in map(library.record, ids):
+        source = getattr(record, "source", None)
+        yield from [source] if source else _sources(getattr(record, "derived_from", ()), library)
 
 
 def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) -> Iterator[dict[str, Any]]:
@@ -96,7 +105,10 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
         for place, each in enumerate(value, 1):
             item = each if isinstance(each, dict) else {}
             told = item.get("name", item.get("role", place))
-            alone = _about(item, library).keys() - {"analog", "record"}  # which says which of all it is
+            alone = "spread" not in item and _about(item, library).keys() - {
+                "analog",
+                "record",
+            }  # which says which it is
             yield from _facts(output if alone else f"{output}.{told}", each, about, library)
     elif "bands" in value:
         yield from _banded(output, value, about)

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.vocabulary import Origin, Spread
-from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, Clearance, Parameter, analog, analogs, general, left
+from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, Clearance, Parameter, analog, general, left
 
 
 def all_parameters(library: Library) -> Iterator[Parameter]:
     """Every range of every analog and of all."""
     shared = general(library)
     yield from shared.values()
-    for one in analogs(library, (*ANALOGS, ANY)):
+    for one in (analog(library, name) for name in (*ANALOGS, ANY)):
         yield from (value for each in fields(one) if isinstance(value := getattr(one, each.name), Parameter))
         yield from (point.cleared for record in one.clearance for point in record.points)
 
@@ -110,7 +110,7 @@ def all_ids(library: Library) -> set[str]:
 
 
 def test_every_entry_of_an_analog_exists(library: Library) -> None:
-    for one in analogs(library, (*ANALOGS, ANY)):
+    for one in (analog(library, name) for name in (*ANALOGS, ANY)):
         named = {*one.records, *(record for each in one.course.observations for record in each.records)}
         assert named <= all_ids(library)
         assert len(named) > 5

@@ -14,6 +14,7 @@ from dudrate.evidence.library import Library, load
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog, left
 from dudrate.model.burden.chain import SAME, Burden, Outcome, burden, burdens, contrast
 from dudrate.model.burden.outputs import REMAINING_YEARS
+from dudrate.model.curve import times
 from dudrate.model.estimate import unexploded
 from dudrate.model.grammar import parse_bunching, parse_level, parse_rate
 from dudrate.model.inputs import Side
@@ -170,7 +171,7 @@ def test_a_rate_of_zero_leaves_nothing_but_the_reading_by_use() -> None:
 def test_few_submunitions_may_leave_none_and_then_nobody_is_hurt() -> None:
     # 10 submunitions at 1 %: none are left with 0.99**10 = 0.904
     [found] = burden(asked("1%", delivered="10"), LIBRARY, analog="kosovo")
-    assert float(found.casualties.distribution.cdf(0.0)) == pytest.approx(0.99**10, abs=1e-9)
+    assert float(times(*found.casualties.factors).cdf(0.0)) == pytest.approx(0.99**10, abs=1e-9)
     assert found.casualties.median == found.by_year[0].outcome.median == found["area"].median == 0.0
     assert found.casualties.mean == pytest.approx(0.1 * 26.2 / 3 / 1_000, rel=1e-9)
 
@@ -206,7 +207,7 @@ def test_a_blend_is_the_weighted_mean_of_its_analogs_and_prints_its_weights() ->
     for first, second, both in zip(every(kosovo), every(laos), every(blend), strict=True):
         assert both.mean == pytest.approx(0.75 * first.mean + 0.25 * second.mean, rel=1e-9)
         value = both.median or 0.0
-        alone = [float(each.distribution.cdf(value)) for each in (first, second)]
+        alone = [float(times(*each.factors).cdf(value)) for each in (first, second)]
         # products keep to 1e-4 of a level where they are sharp, and the blend's own to as much
         assert 0.75 * alone[0] + 0.25 * alone[1] == pytest.approx(0.5, abs=3e-4)
 
@@ -278,7 +279,7 @@ def test_a_narrow_range_keeps_its_place_beside_a_wide_total() -> None:
     share = left(analog(LIBRARY, "laos").clearance, 10.0)
     middle = math.exp(float(np.log(share.curve.ppf(np.linspace(0.0005, 0.9995, 1_000))).mean()))
     for level in (0.25, 0.5, 0.75):
-        ratio = float(found.remaining[3].outcome.distribution.ppf(level)) / float(total.ppf(level))
+        ratio = float(times(*found.remaining[3].outcome.factors).ppf(level)) / float(total.ppf(level))
         assert ratio == pytest.approx(middle, rel=4e-4)
 
 

@@ -63,7 +63,7 @@ def noisy(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def figures(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Every number of a burden that is shown."""
-    several = (analogs._curve, decline.fit, decline.curves, decline._falling, chain._of_record, chain._of_land)
+    several = (analogs._curve, decline.fit, decline.curves, chain._of_record, chain._of_land)
     for kept in (*several, estimate._total):
         kept.cache_clear()
     asked = resolve(scenario_from_words({"delivered": "72000", "rate": ["14%", "1%"]}), LIBRARY)

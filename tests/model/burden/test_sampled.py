@@ -13,6 +13,7 @@ from dudrate.model.burden.analogs import Analog, Parameter, analog, general, lef
 from dudrate.model.burden.chain import Burden, Outcome, burden
 from dudrate.model.burden.decline import curves
 from dudrate.model.burden.outputs import Group, outputs_of
+from dudrate.model.curve import times
 from dudrate.model.grammar import parse_amount, parse_rate
 from dudrate.model.inputs import BetaRate
 from dudrate.model.scenario import resolve, scenario_from_words
@@ -132,7 +133,7 @@ def agrees(draws: Floats, outcome: Outcome) -> bool:
     A share of draws is binomial: five of its standard errors, a failure in 10**6, and a thousandth of a level. Where
     draws heap on a few counts, a quantile may stand half a percent beside its heap.
     """
-    quantiles = np.array([float(outcome.distribution.ppf(level)) for level in LEVELS])
+    quantiles = np.array([float(times(*outcome.factors).ppf(level)) for level in LEVELS])
     room = 5 * np.sqrt(LEVELS * (1 - LEVELS) / DRAWS) + 1e-3
     at_most = (draws[:, None] <= 1.005 * quantiles).mean(axis=0)
     below = (draws[:, None] < 0.995 * quantiles).mean(axis=0)

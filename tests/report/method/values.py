@@ -11,7 +11,7 @@ import numpy as np
 from scipy import optimize, stats
 
 from dudrate.evidence.library import load
-from dudrate.model.burden.analogs import ANALOGS, analogs
+from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.decline import course_share, fit
 from dudrate.model.curve import Floats
 
@@ -191,8 +191,9 @@ def records() -> Values:
 
 
 def courses() -> Values:
-    for analog in analogs(LIBRARY, ("lebanon", "kosovo", "laos")):
-        found, name, years = fit(analog.course), analog.id, analog.course.record_years
+    for name in ("lebanon", "kosovo", "laos"):
+        course = analog(LIBRARY, name).course
+        found, years = fit(course), course.record_years
         fast, slow, share = found.curve.fast_half_life, found.curve.slow_half_life, found.curve.fast_share
 
         def fallen(t: float, a: float = fast, b: float = slow, w: float = share) -> float:
@@ -201,14 +202,14 @@ def courses() -> Values:
         yield f"fit.fast_months {name}", 12 * fast, EXACT
         yield f"fit.slow_years {name}", slow, EXACT
         yield f"fit.fast_share {name}", share, EXACT
-        yield f"fit.total {name}", analog.course.total, EXACT
+        yield f"fit.total {name}", course.total, EXACT
         points: list[float] = []
         beside: list[float] = []
         deviance = 0.0
         listed = [each.id for each in LIBRARY.observations.values() if each.analog == name]
-        for id_, seen in zip(listed, analog.course.observations, strict=True):
-            expected = analog.course.total * (fallen(seen.end) - fallen(seen.start)) / fallen(years)
-            missed = 100 * (expected - seen.casualties) / analog.course.total
+        for id_, seen in zip(listed, course.observations, strict=True):
+            expected = course.total * (fallen(seen.end) - fallen(seen.start)) / fallen(years)
+            missed = 100 * (expected - seen.casualties) / course.total
             (points if seen.fitted else beside).append(missed)
             count = seen.casualties
             if seen.fitted:
@@ -221,7 +222,7 @@ def courses() -> Values:
         if beside:
             yield f"fit.beside {name}", max(abs(each) for each in beside), 1e-6
         for months in (5, 18):
-            low, high = course_share(analog.course, 0.0, months / 12).ppf([0.05, 0.95])
+            low, high = course_share(course, 0.0, months / 12).ppf([0.05, 0.95])
             for which, value in (("best", fallen(months / 12) / fallen(years)), ("low", low), ("high", high)):
                 yield f"within.{which} {name} {months}", value, 1e-6
 

@@ -1,16 +1,14 @@
 """How it went in five conflicts, and the ranges that hold for all of them, from `analogs.toml` and `ranges.toml`.
 
-No analog stands for another place. ``any`` is no average of them: it says only that each power of ten from 0.1 to 10
-casualties per 1,000 is as likely as the next. A range whose ends no entry states is a judgement: it says so, with the
-reason. How likely the values between the ends are is always our choice: no entry says.
+No analog stands for another place, and ``any`` is no average of them. A range whose ends no entry states is a
+judgement: it says so, with the reason.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from dudrate.errors import InputError
@@ -21,7 +19,7 @@ from dudrate.model.burden.decline import Course, Observation, course_share
 from dudrate.model.curve import Curve
 from dudrate.model.shapes import log_uniform, triangular
 
-__all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog", "analogs", "general", "left"]
+__all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog", "general", "left"]
 
 ANALOGS = ("kosovo", "lebanon", "laos", "serbia", "afghanistan")  # in the order in which they are shown
 ANY = "any"  # any of them
@@ -36,7 +34,7 @@ DAYS_PER_YEAR = 365.25
 class Parameter:
     """A range with its unit, its shape, the ids of the entries it rests on, and the reason where it is our own choice.
 
-    `central` is the most likely value of a triangle, and `id` that of the entry that states the range, where one does.
+    `central` is the most likely value of a triangle, `id` that of the entry that states the range.
     """
 
     name: str
@@ -126,13 +124,8 @@ class Clearance(NamedTuple):
         return max(math.exp(-fallen), self.least)
 
 
-def left(records: Iterable[Clearance], years: float) -> Parameter:
-    """Share left some years after clearance began [fraction]: of one record a triangle, of several least to most.
-
-    Between the points on record it falls by the same factor in equal times. After the last one nothing is on record:
-    the low end goes on at the pace of the record, the high end stands still, the middle goes on at half the pace.
-    """
-    several = tuple(records)
+def left(several: Sequence[Clearance], years: float) -> Parameter:
+    """Share left some years after clearance began [fraction]: of one record a triangle, of several least to most."""
     alone = several[0] if len(several) == 1 else None
     used = dict.fromkeys(record for each in several for point in each.points for record in point.cleared.records)
     return Parameter(
@@ -161,10 +154,9 @@ class Part(NamedTuple):
 class Analog:
     """How it went in one conflict.
 
-    `casualties` are those on record per 1,000 unexploded submunitions, `civilians`, `children` and `killed` shares of
-    them [fraction], `course` how they fell over the years; `clearance` is what was cleared, of ``any`` in all.
-    Years are counted from `end_of_use`, and the casualties end with `end_of_record`. `dud_count` and
-    `submunitions_used` are what the ratio was derived from [count], None for ``any``; `note` is to know beforehand.
+    `casualties` are per 1,000 unexploded submunitions, `civilians`, `children` and `killed` shares of them [fraction],
+    `course` how they fell over the years since `end_of_use`. `dud_count` and `submunitions_used` are what the ratio was
+    derived from [count], None for ``any``; `note` is to know beforehand.
     """
 
     id: str
@@ -246,11 +238,6 @@ def analog(library: Library, name: str) -> Analog:
     )
 
 
-def analogs(library: Library, names: Iterable[str] = ANALOGS) -> tuple[Analog, ...]:
-    """Give several analogs, all named ones unless told otherwise."""
-    return tuple(analog(library, name) for name in names)
-
-
 def _stated(library: Library, name: str) -> ShippedAnalog:
     found = library.analogs.get(name)
     if found is None:
@@ -262,7 +249,7 @@ def _clearance(library: Library, name: str, *, least: float) -> Clearance:
     held = [each for each in library.ranges.values() if each.analog == name and each.quantity is Quantity.CLEARED]
     if not held:
         raise InputError("analog", name, "has no clearance record", 'add a range with quantity = "cleared"')
-    held.sort(key=attrgetter("months"))
+    held.sort(key=lambda each: each.months or 0.0)
     points = [Point((each.months or 0.0) / 12, each.measure or "", _parameter(library, each)) for each in held]
     return Clearance(points=tuple(points), least=least)
 

@@ -8,13 +8,10 @@ from dudrate.errors import InputError
 from dudrate.model.burden.analogs import ANALOGS, ANY
 from dudrate.model.burden.outputs import OUTPUTS, Output, output
 
-__all__ = ["HORIZON", "OUTPUT_NAMES", "Asked", "Choice", "asked", "choice", "needs_analog", "parse_horizon"]
+__all__ = ["HORIZON", "Asked", "Choice", "asked", "choice", "needs_analog", "parse_horizon"]
 
 HORIZON = 10  # years of casualties that are told apart unless another number is asked for
 LONGEST_HORIZON = 100  # years at most
-OUTPUT_NAMES = tuple(each.asked_as for each in OUTPUTS)
-"""What can be asked about; a number stands for N and YEARS, as in ``year-1`` and ``remaining-2.5``."""
-
 _AT_TIME = re.compile(r"(year|remaining)-([0-9]{1,3}(?:\.[0-9]{1,3})?)")
 
 
@@ -31,11 +28,6 @@ class Choice:
         return tuple((name, weight / total) for name, weight in self.parts)
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The analogs, as ordered by the reader."""
-        return tuple(name for name, _ in self.parts)
-
-    @property
     def blended(self) -> bool:
         """Whether there is more than one."""
         return len(self.parts) > 1
@@ -44,7 +36,7 @@ class Choice:
     def text(self) -> str:
         """The words that give it again."""
         if not self.blended:
-            return self.names[0]
+            return self.parts[0][0]
         return ", ".join(f"{name}:{f'{weight:.6f}'.rstrip('0').rstrip('.')}" for name, weight in self.parts)
 
 
@@ -115,10 +107,9 @@ class Asked:
 
 
 def asked(name: str, *, analog: str | Choice | None = None, horizon: int | str | None = None) -> Asked:
-    """Read what is asked for: one of `OUTPUT_NAMES`, with an analog and a horizon for those that depend on them.
+    """Read what is asked for: an output, ``year-1`` say, with an analog and a horizon for those that depend on them.
 
-    An InputError when there is no such output, or it lacks an analog, or has one, or a horizon, that it does not
-    depend on. ``asked("remaining-2.50", analog="kosovo").text`` is ``remaining-2.5``.
+    An InputError when there is no such output, or it lacks an analog, or has one, or a horizon, that changes nothing.
     """
     kind, years = _read(name)
     given = choice(analog) if isinstance(analog, str) else analog
@@ -143,7 +134,7 @@ def _read(name: str) -> tuple[str, float]:
     timed = _AT_TIME.fullmatch(text)
     if timed is None:
         if text not in {each.id for each in OUTPUTS if each.number is None}:
-            mend = f"write one of {', '.join(OUTPUT_NAMES)}, as in remaining-2.5"
+            mend = f"write one of {', '.join(each.asked_as for each in OUTPUTS)}, as in remaining-2.5"
             raise InputError("output", text, "is not an output of this command", mend)
         return text, 0.0
     kind, years = timed[1], float(timed[2])

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
-from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analogs, general
+from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analog, general
 from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
-from dudrate.model.estimate import RateUsed, rate_used, unexploded
+from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
 from dudrate.model.inputs import Amount, FixedRate, Side, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
@@ -27,9 +27,7 @@ from dudrate.model.total import AnyBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
-KEPT = 2_000
-"""Curves on the records that are kept for the next scenario: nothing in them depends on what was delivered."""
-
+KEPT = 2_000  # curves on the records that are kept for the next scenario: nothing in them depends on the delivery
 Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
 Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]
 
@@ -39,9 +37,9 @@ class Outcome(NamedTuple):
 
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
-    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end, which holds whatever shape the
-    range has; the rest reads the range as alike between its ends. `reached` are both ends of the band of each of
-    `levels`, and the median.
+    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; the rest reads the range as
+    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median; the product of the
+    `factors` is all of it.
     """
 
     name: str
@@ -52,11 +50,6 @@ class Outcome(NamedTuple):
     reached: Sequence[float]
     ends: tuple[float, float] | None
     factors: tuple[Curve, Curve]
-
-    @property
-    def distribution(self) -> Curve:
-        """All of it; made again when it is asked for, as the cells of hundreds of outcomes take much room."""
-        return times(*self.factors)
 
     @property
     def median(self) -> float | None:
@@ -77,8 +70,7 @@ class Outcome(NamedTuple):
     @property
     def band(self) -> AnyBand:
         """The widest band: that of the level asked for, or the 50 % band if that is wider."""
-        low, high, _ = self.reached[-3:]
-        return band_of(self.levels[-1], low, high, self.bound)
+        return self.bands[-1]
 
     @property
     def middle(self) -> float:
@@ -103,22 +95,16 @@ class Start(NamedTuple):
     ends: tuple[Curve, Curve] | None = None
 
 
-def outcomes(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+def outcomes(start: Start, names: Sequence[str], several: tuple[Curve, ...]) -> list[Outcome]:
     """Give the outcome of the product with each of several quantities, all of them at once."""
-    at, several, tail = tuple(sorted({0.5, start.level})), tuple(others), (1 - start.level) / 2
-    levels = [p for each in at for p in ((1 - each) / 2, (1 + each) / 2)] + [0.5]
-    edges = product_levels(start.curve, several, levels).tolist()
+    curve, at, tail = start.curve, tuple(sorted({0.5, start.level})), (1 - start.level) / 2
+    edges = product_levels(curve, several, levels_of(start.level)).tolist()
     ends: Iterable[tuple[float, float] | None] = [None] * len(several)
     if start.ends is not None:
-        low, high = (
-            product_levels(end, several, [level])[:, 0].tolist()
-            for end, level in zip(start.ends, (tail, 1 - tail), strict=True)
-        )
-        ends = zip(low, high, strict=True)
+        beyond = zip(start.ends, (tail, 1 - tail), strict=True)
+        ends = zip(*(product_levels(end, several, [level])[:, 0].tolist() for end, level in beyond), strict=True)
     return [
-        Outcome(
-            name, output(name).unit, start.bound, start.curve.mean * other.mean, at, reached, end, (start.curve, other)
-        )
+        Outcome(name, output(name).unit, start.bound, curve.mean * other.mean, at, reached, end, (curve, other))
         for name, other, reached, end in zip(names, several, edges, ends, strict=True)
     ]
 
@@ -137,7 +123,7 @@ class Outcomes:
         """Several outputs, each in or after a year."""
         new = [each for each in asked if each not in self._made]
         if new:
-            made = outcomes(self.start, [name for name, _ in new], [self._factor(*each) for each in new])
+            made = outcomes(self.start, [name for name, _ in new], tuple(self._factor(*each) for each in new))
             self._made.update(zip(new, made, strict=True))
         return tuple(self._made[each] for each in asked)
 
@@ -174,23 +160,21 @@ class StrikeLand(Outcomes):
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
-    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `case` is the dud rate as
-    given and resolved, `dud_rate` its mean, of a bound its edge [fraction]; `loads` the ids of what was delivered.
-    `of_record` depends on the analog: people, in all and in each year of the horizon, and what is left after some
-    years; `of_land` does not: land to search, its clearance and the effort, from the unexploded total. `by_strikes` is
-    another reading of the land, where strike locations were given; `general` the ranges that hold for every analog.
+    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves; `dud_rate` the mean of the
+    rate, of a bound its edge [fraction]. `of_record` depends on the analog: people, and what is left after some years;
+    `of_land` does not. `by_strikes` is another reading of the land, where strike locations were given; `general` the
+    ranges that hold for every analog.
     """
 
     choice: Choice
     weighted: Weighted
+    delivered: Delivered
     case: Case
     dud_rate: float
     horizon: int
-    loads: tuple[str, ...]
     of_record: Outcomes
     of_land: Outcomes
     by_strikes: StrikeLand | None
-    held: Callable[[], Outcome | None]
     general: Mapping[str, Parameter]
 
     def __getitem__(self, name: str) -> Outcome:
@@ -242,13 +226,10 @@ class Burden:
         """Recorded casualties in all [people]."""
         return self["casualties"]
 
-    @cached_property
+    @property
     def held_to_use(self) -> Outcome | None:
-        """Casualties by the other reading: as many for each submunition used as in the analog, not for each unexploded.
-
-        Its dud count was itself use × an assumed rate. The chosen rate drops out. None for ``any``.
-        """
-        return self.held()
+        """Casualties by the other reading: as many for each submunition used as in the analog. None for ``any``."""
+        return _held_to_use(self.delivered, self.weighted)
 
     @property
     def held_factor(self) -> float | None:
@@ -282,10 +263,12 @@ class Burden:
     @cached_property
     def records(self) -> tuple[str, ...]:
         """Ids of all entries used."""
-        given = (*self.loads, *((self.case.record,) if self.case.record else ()))
-        parts = (*(each.records for each in self.analogs), *(each.records for each in self.parameters))
+        loads = (each.records for each in self.delivered.shipments)
+        given = (self.case.record,) if self.case.record else ()
+        ranges = (each.records for each in self.parameters)
+        parts = (*loads, given, *(each.records for each in self.analogs), *ranges)
         stated = (each.id for each in self.parameters if each.id is not None)
-        return tuple(dict.fromkeys((*given, *(record for part in parts for record in part), *stated)))
+        return tuple(dict.fromkeys((*(record for part in parts for record in part), *stated)))
 
 
 def burden(
@@ -300,19 +283,6 @@ def burden(
 
     The horizon is 1 to 100 years of casualties to tell apart. `strikes`, a count of locations on record and never a
     place, gives a second reading of the land.
-
-    Examples
-    --------
-    >>> from dudrate.evidence.library import load
-    >>> from dudrate.model.grammar import parse_delivery, parse_rate
-    >>> from dudrate.model.scenario import Scenario, resolve
-    >>> library = load()
-    >>> asked = Scenario(deliveries=(parse_delivery("1000 x m864"),), rates=(parse_rate("1%"), parse_rate("14%")))
-    >>> few, many = burden(resolve(asked, library), library, analog="kosovo")
-    >>> round(few.casualties.median, 1), round(many.casualties.median, 1)
-    (6.1, 85.7)
-    >>> round(many.held_to_use.median, 1)  # the same for both: the rate drops out
-    54.6
     """
     return burdens(delivered, library, choices=[analog], horizon=horizon, strikes=strikes)[0]
 
@@ -329,30 +299,24 @@ def burdens(
     years = parse_horizon(horizon)
     asked = [choice(each) if isinstance(each, str) else each for each in choices]
     counted = None if strikes is None else StrikeLand(strikes, library, level=delivered.scenario.level)
-    starts = [_start(delivered, case) for case in delivered.cases]
-    lands = [Outcomes(start, partial(_of_land, library)) for start in starts]
-    rates = [rate_distribution(case.shape).mean for case in delivered.cases]
-    loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
+    lands = [Outcomes(_start(delivered, case), partial(_of_land, library)) for case in delivered.cases]
     found = []
     for each in asked:
-        weights = [weight for _, weight in each.weights]
-        weighted = tuple(zip(analogs(library, each.names), weights, strict=True))
-        held = partial(_held_to_use, delivered, weighted)
+        weighted = tuple((analog(library, name), weight) for name, weight in each.weights)
         row = [
             Burden(
                 choice=each,
                 weighted=weighted,
+                delivered=delivered,
                 case=case,
-                dud_rate=rate,
+                dud_rate=rate_distribution(case.shape).mean,
                 horizon=years,
-                loads=loads,
-                of_record=Outcomes(start, partial(_of_record, weighted), horizon=float(years)),
+                of_record=Outcomes(land.start, partial(_of_record, weighted), horizon=float(years)),
                 of_land=land,
                 by_strikes=counted,
-                held=held,
                 general=general(library),
             )
-            for case, rate, start, land in zip(delivered.cases, rates, starts, lands, strict=True)
+            for case, land in zip(delivered.cases, lands, strict=True)
         ]
         found.append(tuple(row))
     return tuple(found)
@@ -392,20 +356,15 @@ def _of_land(library: Library, name: str, years: float, *, strikes: bool = False
 @lru_cache(maxsize=64)  # one for all rates
 def _held_to_use(delivered: Delivered, weighted: Weighted) -> Outcome | None:
     """Recorded casualties by submunitions used; None where an analog has no dud count."""
-    rates = [analog.dud_rate for analog, _ in weighted]
-    if None in rates:
+    if any(each.dud_rate is None for each, _ in weighted):
         return None
-    pairs = zip(weighted, rates, strict=True)
-    ratios = [scaled(_of_record(((each, 1.0),), "casualties", 0.0), rate or 0.0) for (each, _), rate in pairs]
+    ratios = [scaled(_of_record(((each, 1.0),), "casualties", 0.0), each.dud_rate or 0.0) for each, _ in weighted]
     start = Start(amount_curve(delivered.submunitions), delivered.side, delivered.scenario.level)
     held = mixture([weight for _, weight in weighted], ratios)
-    return outcomes(start, ["casualties"], [held])[0]._replace(name="casualties held to submunitions used")
+    return outcomes(start, ["casualties"], (held,))[0]._replace(name="casualties held to submunitions used")
 
 
-SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")
-"""What no dud rate changes: casualties held to the submunitions used, casualties per 1,000 left, shares of whom, the
-course over the years, the share cleared, submunitions per hectare, cost and effort per hectare."""
-
+SAME = ("held-to-use", "ratio", "shares", "course", "cleared", "density", "per-hectare")  # what no dud rate changes
 SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was given: all that is read from them
 
 
@@ -413,14 +372,10 @@ SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was 
 class Contrast:
     """The second rate beside the first, on one delivery and one analog.
 
-    All that is calculated per unexploded submunition shares every other quantity, known or not, so it changes by the
-    ratio of the unexploded totals and by nothing else.
-
     `factor` is the expected unexploded total of the second over that of the first, None where the first leaves none;
     `changing` are outputs with their means, second over first; `casualties` how many times as many, from held to the
     submunitions used (1) to per unexploded submunition. `bound` is the known side of a ratio of a bound, and `known`
-    False where both rates are bounds. `span` is the least and the most that the factor can be where a rate is a range
-    as reported: that has no middle, and the factor is nobody's figure then. `same` is what does not change, of `SAME`.
+    False where both rates are bounds; `span` the least and the most where a rate is a range as reported.
     """
 
     factor: float | None

@@ -1,11 +1,7 @@
 """Two-phase decline of the casualty rate: the curve that fits a record, and the share that falls between two times.
 
-With the share w of the fast phase and the half-lives a and b, the share of all casualties that fall within t years of
-the end of use is F(t) = w (1 - 2**(-t / a)) + (1 - w) (1 - 2**(-t / b)). A record of T years holds F(T) of them, so a
-part of it is a difference of F divided by F(T).
-
-The best curve has the smallest deviance of a Poisson count, on a grid that shrinks around its best point: the same
-digits every time. The doubt is a set of curves with weights. The page ``fits`` of the method has both.
+The page ``fits`` of the method has the formulas. The best curve is found on a grid that shrinks around its best point:
+the same digits every time.
 """
 
 from dataclasses import dataclass, replace
@@ -20,31 +16,18 @@ from dudrate.model.curve import Atoms, Floats
 __all__ = ["Course", "Fit", "Misfit", "Observation", "TwoPhase", "course_share", "curves", "deviance", "fit"]
 
 KEPT = 16  # courses whose fit and curves are kept
-SEARCHED = (13, 13, 13)  # values of each of the three parameters in one grid of the search for the best curve
-SHRINK, TURNS = 0.5, 36  # the grid shrinks by this in each turn: to 1e-10 of the ranges
+# In the search for the best curve: values of each parameter in one grid, which shrinks by so much in so many turns
+SEARCHED, SHRINK, TURNS = (13, 13, 13), 0.5, 36
 NODES = (13, 57, 13)
-"""Values of the fast half-life, the slow one and the third parameter.
-
-The slow one alone moves late years, by a factor from value to value that must not be seen. Against 31, 151, 31 values
-no quantile of casualties in the first fifty years is off by more than 1.2 % of itself, and most by less than 0.1 %.
-"""
-
+"""Values of the fast half-life, the slow one and the third parameter: against 31, 151, 31 of them no quantile of
+casualties in the first fifty years is off by more than 1.2 % of itself, and most by less than 0.1 %."""
 LIGHTEST = 1e-13  # curves that weigh less than this part of the heaviest are left out
-
-
 Number = TypeVar("Number", float, Floats)
 
 
 @dataclass(frozen=True, slots=True)
 class TwoPhase(Generic[Number]):
-    """One curve, or an array of them: half-lives of the casualty rate [years], share of the fast phase [fraction].
-
-    Examples
-    --------
-    >>> curve = TwoPhase(fast_half_life=0.25, slow_half_life=5.0, fast_share=0.6)
-    >>> round(float(curve.share(0, 0.25, record_years=1000.0)), 6)  # 0.6 of 1/2, and 0.4 of 1 - 2**(-1/20)
-    0.313625
-    """
+    """One curve, or an array of them: half-lives of the casualty rate [years], share of the fast phase [fraction]."""
 
     fast_half_life: Number
     slow_half_life: Number
@@ -55,7 +38,7 @@ class TwoPhase(Generic[Number]):
         return self.between(start, end) / self.between(0.0, record_years)
 
     def between(self, start: float, end: float) -> Floats:
-        """F(end) - F(start) [fraction], with all its digits long after the first years too."""
+        """Share of all casualties from start to end [fraction], with all its digits long after the first years too."""
         left_fast, left_slow = np.exp2(-start / self.fast_half_life), np.exp2(-start / self.slow_half_life)
         falls_fast = -np.expm1(-np.log(2) * (end - start) / self.fast_half_life)
         falls_slow = -np.expm1(-np.log(2) * (end - start) / self.slow_half_life)
@@ -111,7 +94,7 @@ class Course:
         return np.array([np.log(self.fast), np.log(self.slow), third])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Misfit:
     """One observation beside the curve: casualties expected [count] and the difference in points of the record [%]."""
 
@@ -122,11 +105,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """The curve that fits a record best, and a misfit for each observation, those not fitted too.
-
-    `dispersion` is the deviance for each degree of freedom but never below one: by so much more than Poisson counts do
-    the observations scatter.
-    """
+    """The curve that fits a record best, the deviance for each degree of freedom but at least 1, and all misfits."""
 
     curve: TwoPhase[float]
     deviance: float
@@ -157,11 +136,12 @@ def fit(course: Course) -> Fit:
         box = np.clip(np.stack([best - half, best + half], axis=1), outer[:, :1], outer[:, 1:])
     curve = TwoPhase(float(np.exp(best[0])), float(np.exp(best[1])), float(best[2]))
     smallest = float(deviance(course, curve))
+    beside = [(each, float(_expected(course, curve, each))) for each in course.observations]
     return Fit(
         curve=curve,
         deviance=smallest,
         dispersion=max(1.0, smallest / max(1, len(course.fitted) - len(outer))),
-        misfits=tuple(_misfit(course, curve, each) for each in course.observations),
+        misfits=tuple(Misfit(seen, much, 100 * (much - seen.casualties) / course.total) for seen, much in beside),
     )
 
 
@@ -179,11 +159,6 @@ def _expected(course: Course, curve: TwoPhase[Any], seen: Observation) -> Floats
     return course.total * curve.share(seen.start, seen.end, record_years=course.record_years)
 
 
-def _misfit(course: Course, curve: TwoPhase[Any], seen: Observation) -> Misfit:
-    expected = float(_expected(course, curve, seen))
-    return Misfit(observation=seen, expected=expected, points=100 * (expected - seen.casualties) / course.total)
-
-
 @lru_cache(maxsize=KEPT)
 def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
     """The curves that a course may have followed, with weights that sum to one.
@@ -192,7 +167,7 @@ def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
     none, all weigh alike whose shares within 5 and 18 months lie in the general ranges.
     """
     if course.fitted:
-        best, several = fit(course), _curves_at(_grid(_middles(course.box((0.0, 1.0))), NODES))
+        best, several = fit(course), _nodes(course.box((0.0, 1.0)))
         weights = np.exp(-np.maximum(deviance(course, several) - best.deviance, 0.0) / (2 * best.dispersion))
     else:
         several, weights = _by_ranges(course)
@@ -204,27 +179,17 @@ def curves(course: Course) -> tuple[TwoPhase[Floats], Floats]:
 def course_share(course: Course, start: float, end: float) -> Atoms:
     """Share of a record that falls from start to end [years] since the end of use; above one beyond the record."""
     several, weights = curves(course)
-    fast, slow = _falling(course, end - start)
-    left_fast, left_slow = np.exp2(-start / several.fast_half_life), np.exp2(-start / several.slow_half_life)
-    return Atoms.of(left_fast * fast + left_slow * slow, weights)
-
-
-@lru_cache(maxsize=KEPT)
-def _falling(course: Course, years: float) -> tuple[Floats, Floats]:
-    """Share of a record that falls in the first years by either phase, on each curve: the same from any start on."""
-    several = curves(course)[0]
     whole = several.between(0.0, course.record_years)
-    falls = (-np.expm1(-np.log(2) * years / half) for half in (several.fast_half_life, several.slow_half_life))
-    fast, slow = (
-        part * fall / whole for part, fall in zip((several.fast_share, 1 - several.fast_share), falls, strict=True)
-    )
-    return fast, slow
+    phases = ((several.fast_half_life, several.fast_share), (several.slow_half_life, 1 - several.fast_share))
+    falls = (part * -np.expm1(-np.log(2) * (end - start) / half) / whole for half, part in phases)
+    fast, slow = (np.exp2(-start / half) * fall for (half, _), fall in zip(phases, falls, strict=True))
+    return Atoms.of(fast + slow, weights)
 
 
 def _by_ranges(course: Course) -> tuple[TwoPhase[Floats], Floats]:
     """Curves whose share within 5 months is set, and whether the share within 18 months then fits."""
-    places = _grid(_middles(course.box(course.within_5_months)), NODES)
-    several, wanted = _curves_at(places), places[2]
+    several = _nodes(course.box(course.within_5_months))
+    wanted = several.fast_share
     fast, slow = (replace(several, fast_share=np.full_like(wanted, share)) for share in (1.0, 0.0))
     (early_fast, early_slow), (whole_fast, whole_slow) = (
         (fast.between(0.0, years), slow.between(0.0, years)) for years in (5 / 12, course.reference_years)
@@ -247,7 +212,7 @@ def _curves_at(places: Floats) -> TwoPhase[Floats]:
     return TwoPhase(np.exp(places[0]), np.exp(places[1]), places[2])
 
 
-def _middles(box: Floats) -> Floats:
-    """The box drawn in by half a cell, so that an even grid stands for its whole."""
+def _nodes(box: Floats) -> TwoPhase[Floats]:
+    """Curves on the box drawn in by half a cell, so that an even grid stands for its whole."""
     margin = (box[:, 1] - box[:, 0]) / (2 * np.array(NODES))
-    return np.stack([box[:, 0] + margin, box[:, 1] - margin], axis=1)
+    return _curves_at(_grid(np.stack([box[:, 0] + margin, box[:, 1] - margin], axis=1), NODES))

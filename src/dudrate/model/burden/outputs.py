@@ -10,7 +10,6 @@ from enum import StrEnum
 __all__ = ["M2_PER_HA", "OUTPUTS", "PEOPLE", "REMAINING_YEARS", "Group", "Output", "names_of", "output", "outputs_of"]
 
 M2_PER_HA = 10_000.0
-
 REMAINING_YEARS = (1.0, 2.5, 5.0, 10.0, 20.0, 50.0)  # years after which it is said what is left
 EACH = 1 / 1_000  # casualties are per 1,000 unexploded submunitions
 TEAMS = 10  # teams that search the land, where it is said how long they take
@@ -28,12 +27,9 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output: the unexploded total times `parts`, over `over`, times `scale`.
+    """One output: the unexploded total times `parts`, over `over`, ranges by name, times `scale`, between the units.
 
     `id` is how it is asked for, of a family that takes a `number` the word before it; `key` its name in JSON and CSV.
-    `parts` and `over` are ranges by name: of an analog ``casualties``, ``civilians``, ``children``, ``killed``,
-    ``course``, ``left``; of all of them ``density``, ``unit-cost``, ``deminer-day`` and ``team-year``. `scale` leads
-    from the units of the ranges to that of the output.
     """
 
     id: str
@@ -63,10 +59,9 @@ class Output:
 OUTPUTS = (
     Output("unexploded", "unexploded", "submunitions", Group.TOTAL),
     Output("casualties", "casualties", PEOPLE, Group.PEOPLE, ("casualties",), scale=EACH),
-    *(
-        Output(whom, whom, PEOPLE, Group.PEOPLE, ("casualties", whom), scale=EACH)
-        for whom in ("civilians", "children", "killed")
-    ),
+    Output("civilians", "civilians", PEOPLE, Group.PEOPLE, ("casualties", "civilians"), scale=EACH),
+    Output("children", "children", PEOPLE, Group.PEOPLE, ("casualties", "children"), scale=EACH),
+    Output("killed", "killed", PEOPLE, Group.PEOPLE, ("casualties", "killed"), scale=EACH),
     Output("within-horizon", "within_horizon", PEOPLE, Group.PEOPLE, ("casualties", "course"), scale=EACH),
     Output("year", "by_year", PEOPLE, Group.PEOPLE, ("casualties", "course"), scale=EACH, number="N"),
     Output("area", "area_ha", "ha", Group.LAND, over=("density",)),
@@ -78,8 +73,6 @@ OUTPUTS = (
     Output("ten-team-years", "ten_team_years", "years", Group.LAND, over=("density", "team-year"), scale=1 / TEAMS),
     Output("remaining", "remaining", "submunitions", Group.LEFT, ("left",), number="YEARS"),
 )
-
-
 _BY_ID = {each.id: each for each in OUTPUTS}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dudrate.evidence.library import Library
-from dudrate.model.burden.analogs import Part, analogs, general
+from dudrate.model.burden.analogs import Parameter, Part, analog, general
 from dudrate.model.burden.asked import Asked
 from dudrate.model.curve import Floats
 from dudrate.model.scenario import Case, Delivered
@@ -36,9 +36,8 @@ ANALOG = "analog"  # name of the input that says which analog of a blend it is
 class Weighing:
     """An output at one rate as a function of its inputs, ready to be weighed.
 
-    `log_shares` are those of the variance of the logarithm of the expected output, without luck of the draw and
-    bunching; None where a bound leaves it unknown, or where nothing varies. `records` are the ids of the entries behind
-    each input; luck of the draw and bunching have none.
+    `log_shares` are those of the variance of the logarithm of the expected output, None where a bound leaves it unknown
+    or nothing varies; `records` the ids of the entries behind each input.
     """
 
     quantity: Quantity
@@ -51,7 +50,7 @@ class _Input:
     """What the total is multiplied with, or divided by: one quantity, or one for each analog of a blend."""
 
     name: str
-    options: tuple[Part, ...]
+    options: tuple[Part | Parameter, ...]
     power: int
 
     @property
@@ -62,20 +61,17 @@ class _Input:
 def weighing(delivered: Delivered, case: Case, library: Library, *, asked: Asked) -> Weighing:
     """Give an output at one rate with its inputs; a ceiling and a floor together are an InputError.
 
-    The inputs are those of the unexploded total and, by output, its `parts` and what it is `over` in the table of
-    outputs. Of a blend ``analog`` says which it is, in the order of what they make of the output, and the other inputs
-    that differ by analog are levels.
+    Of a blend ``analog`` says which it is, in the order of what they make of the output; its other inputs are levels.
     """
     total = unexploded_quantity(delivered, case)
     inputs, weights = _inputs(library, asked)
-    factors = expected_factors(delivered, case)
-    known = None if factors is None else log_variances(factors)
+    known = log_variances(expected_factors(delivered, case))
     records = {each.name: each.records for each in inputs}
     if len(weights) > 1:
         records = {ANALOG: tuple(dict.fromkeys(record for each in inputs for record in each.records)), **records}
     return Weighing(
         quantity=_quantity(total, inputs, np.cumsum(weights), scale=asked.output.scale),
-        log_shares=None if known is None else shares_of({**known, **_variances(inputs, weights)}),
+        log_shares=shares_of(known and {**known, **_variances(inputs, weights)}),
         records={**input_records(delivered, case), **records},
     )
 
@@ -114,12 +110,10 @@ def _inputs(library: Library, asked: Asked) -> tuple[list[_Input], Floats]:
     if asked.choice is None:
         shared = general(library)
         powers = {**dict.fromkeys(made.over, -1), **dict.fromkeys(made.parts, 1)}
-        found = [(name, Part(shared[name].curve, shared[name].records), power) for name, power in powers.items()]
-        return [_Input(name=name, options=(part,), power=power) for name, part, power in found], np.ones(1)
-    weights = [weight for _, weight in asked.choice.weights]
+        return [_Input(name=each, options=(shared[each],), power=power) for each, power in powers.items()], np.ones(1)
     several = [
-        ([analog.part(name, made.span(asked.years)) for name in made.parts], weight)
-        for analog, weight in zip(analogs(library, asked.choice.names), weights, strict=True)
+        ([analog(library, which).part(name, made.span(asked.years)) for name in made.parts], weight)
+        for which, weight in asked.choice.weights
     ]
     if len(several) > 1:  # from the analog that makes least of the output to the one that makes most
         several.sort(key=lambda each: sum(log_moments(part.curve)[0] for part in each[0]))

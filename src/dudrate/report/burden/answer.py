@@ -303,7 +303,7 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
     """Refuse what would take long."""
     asked, blends = rates * len(choices), sum(each.blended for each in choices)
-    records = len({name for each in choices for name in each.names})
+    records = len({name for each in choices for name, _ in each.parts})
     room = MOST_WORK - _START - _EACH * asked - _BLEND * blends
     most = int(room / (_RECORD_YEAR * records + _BLEND_YEAR * blends + _EACH_YEAR * asked))
     if years > most:

@@ -76,14 +76,6 @@ def paper(picture: Picture, size: tuple[int, int] = SIZES[0], *, stamp: str = ""
 
     Of a `size` [pixels], which grows where many rows need it, and with a `stamp` to print: link, date and versions.
     With `bare`, the pixels of a unit of text, the plot alone: for a page that says title, note and sources itself.
-
-    Examples
-    --------
-    >>> from dudrate.report.pictures.picture import Dots, Field, Picture
-    >>> field = Field(label="14%", number="about 10,100 of 72,000", filled=202)
-    >>> drawn = paper(Picture(kind="dots", title="14% fail", plot=Dots(unit=50, total=1440, fields=(field,))))
-    >>> [each.get_text() for each in drawn.texts][:1]
-    ['14% fail']
     """
     with _settings():
         width, height = size if bare is not None else fitted(picture, size)
@@ -306,7 +298,7 @@ class _Axes:
             self._box(bar, *ends, facecolor=to_rgba(colour, FADE * (1 - (step + 0.5) / _STEPS)), linewidth=0)
 
     def _box(self, bar: Bar, x: float, x2: float, **look: Any) -> None:
-        self._on.add_patch(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, zorder=2, **look))
+        self._on.add_artist(Rectangle((min(x, x2), bar.y), abs(x2 - x), bar.y2 - bar.y, zorder=2, **look))
 
 
 def _fields(figure: Figure, dots: Dots, room: _Room, unit: float) -> None:

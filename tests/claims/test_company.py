@@ -104,6 +104,13 @@ def test_a_rate_and_its_number_that_do_not_fit_the_whole_before_them_leave_nothi
     assert [verdict({"text": f"{_SHIPPED}. {result.format(left)}"}) for left in ("1,710", "17,100")] == wanted
 
 
+@pytest.mark.parametrize("whence", ["They came from {} bombs", "These bomblets came out of {} bombs"])
+def test_containers_that_do_not_hold_the_claim_before_them_leave_nothing_at_agrees(whence: str) -> None:
+    claim = "Of 7,728 bomblets dropped, 5 percent failed, leaving 386 duds."
+    told = [f"{claim} {whence.format(count)}, each of which held 644 bomblets." for count in (12, 120)]
+    assert [verdict({"text": text}) for text in told] == ["agrees", "cannot-be-checked"]
+
+
 @pytest.mark.parametrize("who", ["said the widow, 67.", "said his old mother, 58, who fled", "recalls a mayor (52)."])
 def test_an_age_behind_who_speaks_counts_nothing(who: str) -> None:
     assert len(read(f'"I counted eleven unexploded bomblets by the well," {who}').quantities) == 1

@@ -23,7 +23,6 @@ __all__ = ["STOCK_RATES", "Check", "check"]
 STOCK_RATES = (0.01, 0.02, 0.05, 0.07, 0.10, 0.14, 0.20, 0.25, 0.30, 0.40)
 _STOCK_PLACE = Fraction(1, 100)
 
-
 #: Combinations tried in all groups of a text together, and in any one of them at least.
 _MOST_COMBINATIONS, _FEWEST = 800, 16
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)

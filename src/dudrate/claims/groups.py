@@ -132,9 +132,11 @@ class Passage:
         return self.universal in other.nouns and self.distance(other) <= 1
 
     def is_share_of(self, other: "Passage") -> bool:
-        """Whether a rate and its number, and no whole, stand behind a sentence about one: else they are of nothing."""
+        """Whether a rate and its number alone, or "these came out of 40 bombs of 88", stand behind their whole."""
         beside = 0 <= self.first - other.sentence <= 1 and self.tested == other.tested and not self.turns_from(other)
-        return beside and self.roles == _RESULT and len(self.figures) == 2
+        they = self.units[0].text == "they" and {"from", "by", "in", "out"} & {unit.text for unit in self.units[2:3]}
+        packs = self.roles == {Role.CONTAINERS, Role.LOAD} and (bool(they) or self.points)
+        return beside and (packs or self.roles == _RESULT) and len(self.figures) == 2
 
     def tells_load_of(self, other: "Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""

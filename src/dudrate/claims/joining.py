@@ -1,8 +1,7 @@
 """Which passages of a text are one group: what is said to belong, what fits, and parts that one group alone lacks.
 
 That figures fit is evidence that they speak of one use; that they do not fit is none that they do. So a passage that is
-complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits,
-but for a rate and its number that else would be of nothing.
+complete by itself takes in nothing but what is said of it, and what joins without being said never unsettles what fits.
 """
 
 from collections.abc import Iterator, Sequence
@@ -260,9 +259,10 @@ def _with_floating(groups: list[Passage], sums: _Sums) -> list[Passage]:
     """
     kept = list(groups)
     for passage in sorted(groups, key=lambda group: -len(group.roles)):
-        if passage.roles & _WHOLES or sums.of(passage).is_settled or passage.roles == {Role.CLEARED} or len(kept) < 2:
-            continue
         others = [group for group in kept if group is not passage]
+        whole = passage.roles & _WHOLES and not any(map(passage.is_share_of, others))
+        if whole or sums.of(passage).is_settled or passage.roles == {Role.CLEARED} or not others:
+            continue
         wholes = [group for group in others if group.roles & _WHOLES] or others
         lacking = [group for group in wholes if _lacks(group, passage, others, sums)]
         near = [group for group in lacking if group.places & passage.places] or lacking

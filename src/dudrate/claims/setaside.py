@@ -107,9 +107,8 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     speaks = text.unit(mention.phrase.end + 1)
     ahead = [*takewhile(lambda i: text.units[i].kind in (*_IN_PHRASE, UnitKind.SMALL), range(k - 1, -1, -1))]
     says = text.unit(k - 1 - len(ahead))  # "said the old widow, 67"
-    speaks_of = named is not None and named.noun is Noun.PERSON
-    speaks_of = speaks_of or any(each is not None and each.verb is Verb.SAY for each in (speaks, says))
-    told = told or (enclosed and speaks_of)
+    person = named is not None and named.noun is Noun.PERSON
+    told = told or (enclosed and (person or any(each is not None and each.verb is Verb.SAY for each in (speaks, says))))
     if said is not None and said.near and said.verb is Verb.EQUAL:  # "he was 14 then", "who is 71 now"
         told = told or text.word(said.index - 1) in _ONE_PERSON
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near

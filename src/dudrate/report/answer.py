@@ -204,13 +204,7 @@ def _where(record: Reported | None, library: Library) -> dict[str, str | None]:
 
 
 def quoted(words: str, link: str = "") -> str:
-    """Write what is copied as a quotation in HTML, to put into a page; it fetches nothing.
-
-    Examples
-    --------
-    >>> quoted("14% fail." + chr(10) + "https://a.org/?v=1", "https://a.org/?v=1")[:62]
-    '<blockquote cite="https://a.org/?v=1"><p>14% fail.</p><p><a hr'
-    """
+    """Write what is copied as a quotation in HTML, to put into a page; it fetches nothing."""
     lines = [f"<p>{escape(line)}</p>" for line in words.splitlines() if line and line != link]
     there = [f'<p><a href="{escape(link)}">dudrate</a></p>'] if link else []
     return f'<blockquote cite="{escape(link)}">{"".join([*lines, *there])}</blockquote>'

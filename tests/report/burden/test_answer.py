@@ -47,7 +47,7 @@ CAUTIONS = 7
 def test_the_totals_that_stand_first_wait_for_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     made, plain = list[str](), chain.outcomes
 
-    def noted(start: Start, names: Sequence[str], others: Sequence[Curve]) -> list[Outcome]:
+    def noted(start: Start, names: Sequence[str], others: tuple[Curve, ...]) -> list[Outcome]:
         made.extend(names)
         return plain(start, names, others)
 

@@ -126,3 +126,9 @@ def test_without_an_installed_package_the_version_is_not_known(monkeypatch: pyte
     assert re.fullmatch(r"\d+\.\d+\.\d+.*", package_version())
     monkeypatch.setattr("importlib.metadata.version", missing)
     assert package_version.__wrapped__() == "unknown"
+
+
+def test_what_is_copied_as_a_quotation_holds_no_markup_of_another() -> None:
+    found = module.quoted('<b>14%</b> fail.\nhttps://a.org/?v=1&x="', 'https://a.org/?v=1&x="')
+    begun = '<blockquote cite="https://a.org/?v=1&amp;x=&quot;"><p>&lt;b&gt;14%&lt;/b&gt; fail.</p>'
+    assert found == f'{begun}<p><a href="https://a.org/?v=1&amp;x=&quot;">dudrate</a></p></blockquote>'

@@ -203,7 +203,7 @@ class Library:
 
     def record(self, record_id: str) -> Record:
         """Give any record by its id."""
-        return _found("record", record_id, {id_: r for held in self._by_kind().values() for id_, r in held.items()})
+        return _found("record", record_id, self._every)
 
     def reported(self, record_id: str) -> ReportedRate | Policy:
         """Give the rate or policy that ``@record-id`` names; one that prints no dud rate is refused."""
@@ -231,6 +231,11 @@ class Library:
         [('cbu58-650', 650), ('cbu58ab-630', 630)]
         """
         return self._held.get(self.container(container).id, ())
+
+    @cached_property
+    def _every(self) -> dict[str, Record]:
+        """Each record by its id."""
+        return {id_: record for held in self._by_kind().values() for id_, record in held.items()}
 
     @cached_property
     def _named(self) -> dict[str, Container]:

@@ -72,6 +72,26 @@ def test_a_corrected_part_is_checked() -> None:
     assert "fit each other" in at.success[0].value
 
 
+def test_a_part_that_is_refused_is_named_as_its_field_and_can_be_mended_there() -> None:
+    at = opened("check", "?text=Of 1,000 submunitions 200 failed, a rate of 15 per cent.")
+    at.session_state["fold-parts"] = True
+    at.run()
+    [verdict] = at.error
+
+    def sent(rate: str) -> list[str]:
+        next(each for each in at.text_input if each.label == "Dud rate").set_value(rate)
+        next(each for each in at.button if each.label == "Check the parts").click()
+        return [each.value for each in at.run().error]
+
+    kept, refusal = sent("abc")
+    assert kept == verdict.value
+    assert refusal.startswith("Dud rate 'abc'")
+    assert sent("20%") == []
+    assert at.success
+    assert sent("") == []  # taken out: nothing is left to hold the others against
+    assert not at.success
+
+
 @pytest.mark.parametrize("query", ["colour=red", f"text={'9' * 3_000}"])
 def test_the_address_of_a_check_stays_as_it_came(query: str) -> None:
     at = opened("check", query)

@@ -154,12 +154,8 @@ def _policy_line() -> None:
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
-        fold(
-            text(f"evidence-fold-{line}"),
-            f"line-{line}",
-            partial(_dated, entries.events, line),
-            expanded=line is Line.USE,
-        )
+        rows = partial(_dated, entries.events, line)
+        fold(text(f"evidence-fold-{line}"), f"line-{line}", rows, expanded=line is Line.USE)
     for chain in Chain:
         fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_dated, entries.way, chain))
 

@@ -141,7 +141,7 @@ def test_consequences_refuse_a_field_and_leave_the_answer_and_the_other_fields_a
     typed, words = at.text_input(key=f"consequences-{field}").value, shown(at)
     at.text_input(key=f"consequences-{field}").set_value("abc").run()
     [error], before = at.error, address(at)
-    assert "abc" in error.value
+    assert error.value.startswith({"horizon": "Years 'abc'", "strikes": "Strike locations 'abc'"}.get(field, "deliver"))
     assert set(words.splitlines()) < set(shown(at).splitlines())
     at.text_input(key=f"consequences-{field}").set_value(typed).run()
     assert (shown(at), address(at)) == (words, before)
@@ -220,6 +220,9 @@ def test_a_test_beside_another_says_what_each_leaves_open() -> None:
     assert len(at.error) == 1
     assert "3.1%" in shown(at)
     assert ("trial", "5/213") in address(at)
+    at.text_input(key="tests-trial").set_value("5/213")
+    at.text_input(key="tests-threshold").set_value("200%").run()
+    assert at.error[0].value.startswith("A line to stay at or below '200%'")
 
 
 def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:

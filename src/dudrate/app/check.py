@@ -179,8 +179,8 @@ def _fields(first: told.ClaimAnswer) -> None:
             changed = {role: now or told.NOTHING for role, now in typed.items() if now != read.get(role, "")}
             try:
                 checked(first.text or "", tuple(sorted(changed.items())))
-            except InputError as error:  # the fields and the verdict above them stay as they are
-                refused(InputError(labels.get(error.name, error.name), error.value, error.fault, error.mend))
+            except DudrateError as error:  # the fields and the verdict above them stay as they are
+                refused(error, **labels)
             else:
                 st.session_state[_PARTS] = changed
                 st.rerun()

@@ -144,6 +144,12 @@ def test_the_parts_of_a_mixed_fleet_are_multiplied_each_and_added_up() -> None:
     assert [each.printed for each in found.used] == ["66", "147", "2,000", "49", "107,702"]
 
 
+def test_a_rate_that_nothing_is_held_against_is_not_among_the_figures_that_fit() -> None:
+    found = checked(containers="12", load="202", delivered="2,424", rate="2%")
+    assert found.verdict is Verdict.AGREES
+    assert [each.printed for each in found.used] == ["12", "202", "2,424"]
+
+
 def test_of_alternatives_the_best_counts_and_the_check_says_which() -> None:
     found = checked(rate=("5%", "20%", "12%"), delivered="40,000", unexploded="4,800")
     assert found.verdict is Verdict.AGREES

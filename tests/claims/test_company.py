@@ -97,7 +97,13 @@ def test_what_stated_figures_break_does_not_agree_whatever_else_fits(text: str) 
 
 
 @pytest.mark.parametrize(
-    "result", ["A failure rate of 2 percent left {} duds.", "Given a rate of 2%, {} duds remained."]
+    "result",
+    [
+        "A failure rate of 2 percent left {} duds.",
+        "Given a rate of 2%, {} duds remained.",
+        "The failure rate was 2%. {} duds remained.",
+        "Deminers put the rate at 2 percent and the duds at {}.",
+    ],
 )
 def test_a_rate_and_its_number_that_do_not_fit_the_whole_before_them_leave_nothing_at_agrees(result: str) -> None:
     wanted = ["agrees", "cannot-be-checked"]

@@ -100,6 +100,7 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
     opened: dict[str, Any] = {"verdict": Verdict.CANNOT_BE_CHECKED, "note": reason(NoteId.CONFIRM)}
     relations = [replace(each, **opened) if doubt else each for each, doubt in zip(relations, doubts, strict=True)]
     verdict = verdict_of(relations)
+    held = {Role.CLEARED}.union(*(_RESTS_ON[each.relation] for each in relations)) if relations else set(Role)
     stock = _stock_rate(parts)
     return Check(
         verdict=verdict,
@@ -108,7 +109,7 @@ def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -
         mend=mends(parts) if verdict is Verdict.DOES_NOT_AGREE else (),
         slips=tuple(slips_by_arithmetic(parts, relations, loads=loads) + slips_by_words(quantities)),
         stock_rate=stock,
-        used=parts.used,
+        used=tuple(q for q in parts.used if q.role in held),
         notes=tuple(_notes(parts, relations, stock, dropped)),
         missing=missing(parts, relations),
         unconfirmed=() if verdict is Verdict.DOES_NOT_AGREE else tuple(dict.fromkeys(chain.from_iterable(doubts))),

@@ -158,7 +158,8 @@ def numbered(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense |
             told = unit
         if unit.noun in _MUNITIONS:
             head = [text.word(i) for i in range(k - 4, k)]
-            if not (there or verbal or {"number", "total"} & {*head} or head[-2:] == ["that", "of"]):
+            put_at = unit.noun is Noun.DUD and k == mention.begin - 2 and text.word(k + 1) == "at"
+            if not (there or verbal or put_at or {"number", "total"} & {*head} or head[-2:] == ["that", "of"]):
                 return None
             unexploded = text.units[k - 1].state is Verb.REMAIN
             return Sense(role=Role.UNEXPLODED if unexploded else _role_of(told or unit), words=(unit.text,))

@@ -136,7 +136,7 @@ class Passage:
         beside = 0 <= self.first - other.sentence <= 1 and self.tested == other.tested and not self.turns_from(other)
         they = self.units[0].text == "they" and {"from", "by", "in", "out"} & {unit.text for unit in self.units[2:3]}
         packs = self.roles == {Role.CONTAINERS, Role.LOAD} and (bool(they) or self.points)
-        return beside and (packs or self.roles == _RESULT) and len(self.figures) == 2
+        return beside and (packs or self.roles <= _RESULT) and len(self.figures) == len(self.roles)
 
     def tells_load_of(self, other: "Passage") -> bool:
         """Whether "every shell scatters 88 grenades" stands beside a sentence about shells."""

@@ -70,13 +70,11 @@ def with_launchers(text: Text, mention: Mention) -> Mention | None:
             continue
         number = Number(mention.found.value * other.found.value, Fraction(1), Fraction(1))
         figure = replace(mention.found.figure, low=number, high=number)
-        places = [each.found for each in (mention, other)]
+        start = min(mention.found.start, other.found.start)
         last = max((mention, other), key=lambda each: each.found.end)
         unit = text.units[last.phrase.end - 1]  # the noun is printed, too: "18 launchers, 12 rockets"
         end = unit.end if unit.noun is last.phrase.noun is not None else last.found.end
-        return replace(
-            mention, found=replace(mention.found, figure=figure, start=min(p.start for p in places), end=end)
-        )
+        return replace(mention, found=replace(mention.found, figure=figure, start=start, end=end))
     return None
 
 

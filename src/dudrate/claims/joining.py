@@ -224,9 +224,8 @@ def _may_meet(groups: Sequence[Passage], sums: _Sums) -> bool:
         return False
     if any(two.distance(one) > _FARTHEST for one, two in pairwise(groups)):
         return False
-    if sorted(map(len, (group.roles for group in groups))) == [2, 3] and all(
-        group.roles >= _PACKED for group in groups
-    ):
+    sizes = sorted(len(group.roles) for group in groups)
+    if sizes == [2, 3] and all(group.roles >= _PACKED for group in groups):
         # a fleet: "300 with 63 each", "200 with 49 each, which makes 28,700"
         return Role.DELIVERED in roles and not groups[1].differs(groups[0]) and sums.of(*groups).is_exact
     if any(made.is_settled and not made.verdict.fits for made in map(sums.of, groups)):

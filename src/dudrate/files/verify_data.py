@@ -20,7 +20,7 @@ _KEY = ("output", "rate", "analog", "year", "level")
 """What two rows of one fact have in common."""
 
 _MOST_ROWS, _MOST_VALUES = 12_000, 130_000
-"""More than files of ours have, but for those of five rates on twelve blends of many records: up to 174,000 values."""
+"""More than files of ours have, but for those of about sixty rates × blends of many records: up to 174,000 values."""
 
 _LONG_NUMBER = re.compile(rb"[0-9]{400}")
 _NINE, _MOST = 2e-9, 1e300

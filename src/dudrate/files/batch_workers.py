@@ -56,10 +56,7 @@ def processes(count: int) -> Iterator[Executor]:
 def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     """Connect to the scheduler of a Dask cluster; gives it as an executor, and how many rows it calculates at once.
 
-    Raises
-    ------
-    InputError
-        When Dask is not installed here, or nobody answers at the address.
+    Refused where Dask is not installed here, or nobody answers at the address; one that is lost is a BrokenExecutor.
     """
     try:
         import distributed

@@ -69,6 +69,18 @@ def test_a_figure_of_two_rates_says_which_two_and_which_side_is_bounded() -> Non
     assert (band.level, band.low < 14 < band.high) == (0.9, True)
 
 
+def test_a_typed_rate_has_no_entry_though_it_is_held_against_one_that_has() -> None:
+    reported = "@us-cluster-14pct-dod-wapo-2023"
+    asked: dict[str, Any] = {"deliver": "1000 x m864", "rate": ["1%", "2%", reported]}
+    for result in (dudrate.compare(**asked), dudrate.burden(**asked, analog="kosovo")):
+        frame = result.to_frame()
+        of_a_rate = frame[frame.output.isin(["a.unexploded", "b.unexploded", "unexploded", "ratio", "contrasts"])]
+        found = {(row.rate, row.record, row.source is None) for row in of_a_rate.itertuples()}
+        assert found == {("1%", None, True), ("2%", None, True), (reported, reported[1:], False)}
+        behind = frame[frame.output.str.endswith(".dud_rate")]  # what the record of a country takes to fail
+        assert {(each.record, each.source) for each in behind.itertuples()} <= {(None, None)}
+
+
 @pytest.mark.parametrize(
     ("result", "output", "central"),
     [

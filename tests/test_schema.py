@@ -94,5 +94,24 @@ def test_a_schema_refuses_what_is_not_in_it(command: str) -> None:
         assert not _validator(command).is_valid(broken)
 
 
+PARTS = {"estimate": "unexploded", "compare": "ratio", "sensitivity": "tornado", "burden": "casualties"}
+
+
+@pytest.mark.parametrize("command", [*PARTS, "breakeven", "trial"])
+def test_what_lost_a_key_or_has_a_word_for_a_number_or_an_unknown_bound_is_refused(command: str) -> None:
+    content, valid = done(command, *ASKED[command][0], "--json").json, _validator(command)
+    result = content["results"][0]
+    name = PARTS.get(command)
+    part = result if name is None else result[name]
+    for key, value in [*part.items()]:
+        del part[key]
+        assert not valid.is_valid(content), key
+        if key == "bound" or (isinstance(value, int | float) and not isinstance(value, bool)):
+            part[key] = "roughly"
+            assert not valid.is_valid(content), key
+        part[key] = value
+    assert valid.is_valid(content)
+
+
 def _validator(command: str) -> Any:
     return Draft202012Validator(schema_of(command))

@@ -72,6 +72,26 @@ def test_a_corrected_part_is_checked() -> None:
     assert "fit each other" in at.success[0].value
 
 
+def test_a_part_that_is_refused_is_named_as_its_field_and_can_be_mended_there() -> None:
+    at = opened("check", "?text=Of 1,000 submunitions 200 failed, a rate of 15 per cent.")
+    at.session_state["fold-parts"] = True
+    at.run()
+    [verdict] = at.error
+
+    def sent(rate: str) -> list[str]:
+        next(each for each in at.text_input if each.label == "Dud rate").set_value(rate)
+        next(each for each in at.button if each.label == "Check the parts").click()
+        return [each.value for each in at.run().error]
+
+    kept, refusal = sent("abc")
+    assert kept == verdict.value
+    assert refusal.startswith("Dud rate 'abc'")
+    assert sent("20%") == []
+    assert at.success
+    assert sent("") == []  # taken out: nothing is left to hold the others against
+    assert not at.success
+
+
 @pytest.mark.parametrize("query", ["colour=red", f"text={'9' * 3_000}"])
 def test_the_address_of_a_check_stays_as_it_came(query: str) -> None:
     at = opened("check", query)
@@ -121,7 +141,7 @@ def test_consequences_refuse_a_field_and_leave_the_answer_and_the_other_fields_a
     typed, words = at.text_input(key=f"consequences-{field}").value, shown(at)
     at.text_input(key=f"consequences-{field}").set_value("abc").run()
     [error], before = at.error, address(at)
-    assert "abc" in error.value
+    assert error.value.startswith({"horizon": "Years 'abc'", "strikes": "Strike locations 'abc'"}.get(field, "deliver"))
     assert set(words.splitlines()) < set(shown(at).splitlines())
     at.text_input(key=f"consequences-{field}").set_value(typed).run()
     assert (shown(at), address(at)) == (words, before)
@@ -200,6 +220,9 @@ def test_a_test_beside_another_says_what_each_leaves_open() -> None:
     assert len(at.error) == 1
     assert "3.1%" in shown(at)
     assert ("trial", "5/213") in address(at)
+    at.text_input(key="tests-trial").set_value("5/213")
+    at.text_input(key="tests-threshold").set_value("200%").run()
+    assert at.error[0].value.startswith("A line to stay at or below '200%'")
 
 
 def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:

@@ -67,6 +67,9 @@ def test_few_containers_are_whole_ones(text: str, load: int) -> None:
         ("10000..10001", "10000..10001"),
         ("100..200 @50", "100..150..900", "7..8..9", "1000"),
         ("1..9 x 72", "1..9 x 644"),
+        ("1..9 x 72", "1..9 x 644", "2..4 x 10"),
+        tuple(f"5..9 x {50 * place + 1}" for place in range(12)),
+        ("100000..900000", "1..2 x 200000"),  # the slim one has steps, the wide one has none
         ("1..2..9 x 72", "1..40 x 10"),  # the longer one is a list and, far out, a curve
     ],
 )

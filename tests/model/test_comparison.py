@@ -371,3 +371,11 @@ def test_words_that_say_the_same_of_a_failure_are_no_difference(plain: str, othe
     assert [each.what for each in unlike(asked.cases[0], asked.cases[1], library)] == (
         ["definition"] if differs else []
     )
+
+
+def test_containers_of_several_loads_change_little_with_the_correlation() -> None:
+    # they are one distribution without steps: above 0.3 each number of equal containers stands alone
+    words: dict[str, Any] = {"delivered": None, "deliver": ["5..20 x m864", "2..5 x m26"], "bunching": "container"}
+    below, above = (compared(["14%", "1%"], **words, icc=icc).difference for icc in (0.3, 0.301))
+    assert (above.low, above.high) == pytest.approx((below.low, below.high), rel=0.01, abs=1)
+    assert above.median == pytest.approx(below.median, rel=0.01)

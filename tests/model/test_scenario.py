@@ -225,6 +225,11 @@ def test_a_ceiling_and_a_floor_are_refused_together(library: Library, words: dic
     assert "not both" in said
 
 
+def test_containers_of_one_load_are_groups_of_that_size(library: Library) -> None:
+    words = {"deliver": ["5..20 x m864", "3..4 x m864"], "bunching": "container", "icc": 0.9, "rate": "10%"}
+    assert resolve(scenario_from_words(words), library).grouping.group_size == 72.0  # no rounding of its mean
+
+
 def test_sides_combine() -> None:
     assert combined_side([]) is None
     assert combined_side([None, None]) is None

@@ -5,6 +5,7 @@ import json
 import pytest
 from tests.small import SMALL
 
+import dudrate
 from dudrate.errors import InputError
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import BreakevenAnswer, answer_breakeven
@@ -93,3 +94,9 @@ def test_a_number_of_submunitions_is_offered_only_where_it_can_bunch_as_the_deli
     found = answer_breakeven(given, SMALL, budget="500")
     assert [altered_link(given, words) for _, words in found.crossings]
     assert all("delivered" not in words for _, words in found.crossings)
+
+
+def test_nothing_is_so_many_times_the_middle_of_a_range_as_reported() -> None:
+    rates = ["1%", "@dpicm-m483a1-m864-hrw-chart", "14%"]
+    found = dudrate.breakeven(delivered=7200, rate=rates, budget=500).to_dict()
+    assert [each["central"] for each in found["as_many"]] == [None, pytest.approx(14)]

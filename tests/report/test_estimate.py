@@ -320,6 +320,8 @@ def test_a_link_opens_to_the_same_answer_and_its_want_is_said(monkeypatch: pytes
         ("14%", {"bunching": "container", "icc": "0.21"}, False, True),
         ("14%", {"bunching": "lots:51", "icc": "0.01"}, False, True),
         ("14%", {"deliver": ["50 x m990"], "bunching": "container", "icc": "0.21"}, False, False),
+        ("14%", {"deliver": ["9 x a:72", "9 x b:644"], "bunching": "container", "icc": "0.5"}, False, False),
+        ("14%", {"deliver": ["9 x a:72", "9 x b:9000"], "bunching": "container", "icc": "0.5"}, False, True),
         ("14%", {"bunching": "lots:1", "icc": "0.5"}, False, False),  # of one group the beta-binomial is exact
         ("14%", {"bunching": "lots:72000", "icc": "0.5"}, True, False),  # groups of one are no groups
     ],

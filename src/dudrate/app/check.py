@@ -167,19 +167,23 @@ def _confirm() -> None:
 def _fields(first: told.ClaimAnswer) -> None:
     """The parts as fields; those that differ from what was read replace it."""
     read = told.read_parts(first)
-    opens = {**read, **{role: words.replace(told.NOTHING, "") for role, words in st.session_state[_PARTS].items()}}
+    opens = {**read, **{role: "" if now == told.NOTHING else now for role, now in st.session_state[_PARTS].items()}}
+    labels = {role.value: capital(told.role_name(role)) for role in Role}
     with st.form("parts", border=False):
         columns = st.columns(3)
         typed = {
-            role: columns[place % 3].text_input(capital(told.role_name(role)), opens.get(role, "")).strip()
-            for place, role in enumerate(Role)
+            role: columns[place % 3].text_input(label, opens.get(role, "")).strip()
+            for place, (role, label) in enumerate(labels.items())
         }
         if st.form_submit_button(phrase("pages-check-parts-button")):
-            changed = {
-                role.value: words or told.NOTHING for role, words in typed.items() if words != read.get(role, "")
-            }
-            st.session_state[_PARTS] = changed
-            st.rerun()
+            changed = {role: now or told.NOTHING for role, now in typed.items() if now != read.get(role, "")}
+            try:
+                checked(first.text or "", tuple(sorted(changed.items())))
+            except DudrateError as error:  # the fields and the verdict above them stay as they are
+                refused(error, **labels)
+            else:
+                st.session_state[_PARTS] = changed
+                st.rerun()
 
 
 def _folds(given: told.ClaimAnswer) -> None:

@@ -87,10 +87,8 @@ def _early(start: Asked) -> BurdenAnswer | None:
     state = st.session_state
     if not all(key in state for key in _FIELDS.values()) or state.get(_CHOSEN) not in records_offered(start.extras)[0]:
         return None
-    extras = {
-        **start.extras,
-        **kept_extras(start.extras, state[_CHOSEN], {name: state[key] for name, key in _FIELDS.items()}),
-    }
+    typed = {name: state[key] for name, key in _FIELDS.items()}
+    extras = {**start.extras, **kept_extras(start.extras, state[_CHOSEN], typed)}
     return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**OPENING, **extras})))
 
 
@@ -110,7 +108,7 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
         found = _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
         below = "without"
         keep(scenario, found[2], stays=True)
-    refused(problem, below)
+    refused(problem, below, **{name: text(f"pages-{name}") for name in _FIELDS})
     return found
 
 

@@ -154,12 +154,8 @@ def _policy_line() -> None:
     except ValueError:
         refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
-        fold(
-            text(f"evidence-fold-{line}"),
-            f"line-{line}",
-            partial(_dated, entries.events, line),
-            expanded=line is Line.USE,
-        )
+        rows = partial(_dated, entries.events, line)
+        fold(text(f"evidence-fold-{line}"), f"line-{line}", rows, expanded=line is Line.USE)
     for chain in Chain:
         fold(text(f"evidence-way-{chain}"), f"chain-{chain}", partial(_dated, entries.way, chain))
 
@@ -201,7 +197,6 @@ def _corrections() -> None:
 
 
 _OPENING = {"trial": "5/213", "beside": "47/2000", "threshold": "1%", "level": "0.95", "deliver": "1000 x m864"}
-
 _KEPT = "tests-kept"
 
 
@@ -214,7 +209,8 @@ def _tests() -> None:
         found = trial.answer_trials(dict(typed), library())
     except DudrateError as error:
         good = st.session_state.get(_KEPT)
-        refused(error, "earlier" if good else "")
+        labels = {key: text(f"pages-test-{key}") for key in ("threshold", "level", "deliver")}
+        refused(error, "earlier" if good else "", **labels)
         if good is None:
             return
         typed, found = good, trial.answer_trials(dict(good), library())

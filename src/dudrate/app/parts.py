@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dudrate.app.cached import library
 from dudrate.app.routes import EVIDENCE, entry_of, escaped, href
-from dudrate.errors import DudrateError
+from dudrate.errors import DudrateError, InputError
 from dudrate.files.offers import Offer
 from dudrate.report.catalogue import text
 from dudrate.report.markdown import said_markdown, table_markdown
@@ -32,8 +32,10 @@ _T = TypeVar("_T")
 _SHOWN = "shown"
 
 
-def refused(error: DudrateError, below: str = "") -> None:
-    """Show why an input is refused, and of what the answer `below` is, a text of ours; the message is never markup."""
+def refused(error: DudrateError, below: str = "", **labels: str) -> None:
+    """Show why an input, called by its label, is refused, and what is `below`, a text of ours; never as markup."""
+    if isinstance(error, InputError) and error.name in labels:
+        error = InputError(labels[error.name], error.value, error.fault, error.mend)
     st.error(escaped(str(error)), icon=":material/error:")
     if below:
         st.caption(text(f"pages-{below}"))

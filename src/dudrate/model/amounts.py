@@ -13,7 +13,7 @@ from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, th
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
-MOST_SUMS = 2**18  # sums of two lists of whole containers that are told apart [count]
+MOST_SUMS = 2**20  # sums of two lists of whole containers that are told apart [count]
 FAR = 0.05  # probability of what is not listed of a range, up to which the rest is added value by value
 SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
 BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
@@ -186,7 +186,7 @@ def _listed_both(one: Curve, other: Curve) -> tuple[Atoms, Atoms] | None:
     """Both, where every sum of them can be told apart."""
     if not (isinstance(one, Atoms) and isinstance(other, Atoms)):
         return None
-    few = len(one.values) * len(other.values) <= MOST_SUMS and one.values[-1] + other.values[-1] <= 16 * MOST_SUMS
+    few = len(one.values) * len(other.values) <= MOST_SUMS and one.values[-1] + other.values[-1] <= 4 * MOST_SUMS
     return (one, other) if few else None
 
 
@@ -203,8 +203,7 @@ def _added(one: Curve, other: Curve) -> Curve:
         weights = np.bincount(np.add.outer(*values).ravel(), np.multiply.outer(*masses).ravel())
         return Atoms.of(found := np.flatnonzero(weights), weights[found])
     wide, slim = (one, other) if one.std >= other.std else (other, one)
-    weights = np.exp(-(_NODES**2) / 2)
-    nodes, levels = slim.ppf(special.ndtr(_NODES)), special.ndtr(_LEVELS)
+    (nodes, chances), levels = _nodes(slim), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
     reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)
@@ -213,5 +212,16 @@ def _added(one: Curve, other: Curve) -> Curve:
     places = np.concatenate([sum(middle) + reach, one_end + other_end, one_end + middle[1], low])
     places = np.unique(np.floor(places) + 0.5)
     places = np.unique(places[places > 0])
-    reached = wide.cdf(places[:, None] - nodes) @ weights / weights.sum()
+    reached = wide.cdf(places[:, None] - nodes) @ chances / chances.sum()
     return through(places, reached, mean=one.mean + other.mean)
+
+
+def _nodes(slim: Curve) -> tuple[Floats, Floats]:
+    """Numbers that stand for others, with their weights: each likely one of a list, of a smooth curve even scores."""
+    if not isinstance(slim, Atoms):
+        return slim.ppf(special.ndtr(_NODES)), np.exp(-(_NODES**2) / 2)
+    values, masses = np.append(0.0, slim.values), np.append(slim.zero, (1 - slim.zero) * slim.masses)
+    likely = np.minimum(masses.cumsum().searchsorted(special.ndtr(_LEVELS)), len(masses) - 1)
+    starts = np.unique(np.append(likely, [0, 1]))
+    weights = np.add.reduceat(masses, starts)
+    return np.add.reduceat(masses * values, starts) / np.maximum(weights, 1e-300), weights

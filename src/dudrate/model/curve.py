@@ -4,6 +4,10 @@ Logarithms of independent quantities add, so that the probabilities in even cell
 those of the other; one transform does that for any number of factors. Cells lie on one lattice, with edges at whole
 multiples of a power of two, counted from the middle of each quantity: what is cut off or added at an end moves no other
 cell, and the last digits of ``exp`` and ``log`` stay last digits. No sums, and nothing that depends on one another.
+
+A smooth factor leaves no wave in the product that is finer than its own width, so that few cells hold all of them: a
+probability in a cell, which is the mean of the density there, is turned into the density at its middle, these are
+multiplied, and the product is averaged within cells again. A sharp factor beside it is cut into finer cells.
 """
 
 from abc import ABC, abstractmethod
@@ -26,8 +30,8 @@ MOST_VALUES = 4_096  # values that are told apart in a product of quantities of 
 SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
 # Cells over that width from which on they hold every wave of the product, and those of a factor that it leaves [count]
 SMOOTHLY, WAVES = 8.0, 2.0
-# Quarters of such a cell, of it and the two beside it to either side, as a polynomial through their sums has them:
-# between smooth sums one reads straight lines then
+# Probabilities in the quarters of a smooth cell, from its own and those of two cells to either side, as the polynomial
+# of fourth degree has them: straight lines between quarters are near enough. At an end they may be just below zero
 _HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
 FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
 PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itself [count]

@@ -15,7 +15,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate, ShippedScenario
 from dudrate.model import grammar, inputs
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
-from dudrate.model.groups import MOST_GROUPS, Grouping
+from dudrate.model.groups import MOST_COUNTS, MOST_GROUPS, Grouping
 
 __all__ = ["Scenario", "resolve", "scenario_from_words"]
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
@@ -252,14 +252,16 @@ def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
 def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[AmountDistribution]) -> Grouping:
     delivered = sum(part.mean for part in parts)
     if bunching.by == "container":
-        # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
-        size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
         numbers = Counter[int]()
         for part, load in zip(parts, loads, strict=True):
             numbers[load] += round(part.mean / load)
-        known = len(numbers) > 1 and all(isinstance(part, PointAmount) for part in parts)
-        few = known and numbers.total() <= MOST_GROUPS
-        return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(numbers.items()) if few else ())
+        if len(numbers) == 1:
+            return Grouping(icc=bunching.icc, group_size=float(loads[0]))
+        # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
+        size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
+        few = numbers.total() <= MOST_GROUPS and delivered <= MOST_COUNTS
+        known = few and all(isinstance(part, PointAmount) for part in parts)
+        return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(numbers.items()) if known else ())
     if bunching.lots is not None and bunching.lots > delivered:
         fault = f"is more lots than submunitions ({delivered:,.0f})"
         raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")

@@ -253,6 +253,7 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
     order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
     nodes, shares = gauss_nodes(places, shares, order)
     size, icc = scale.grouping.group_size or 1.0, scale.grouping.icc
+    size = size if size == round(size) else 1.0  # containers of several loads are one distribution, without steps
     unit = size if icc > 0.1 else 1.0  # above this, whole containers alone may stand for others
     stand_for = unit * np.maximum(np.rint(np.exp(np.interp(nodes, places, np.log(delivered))) / unit), 1.0)
     telling = shares > 1e-7

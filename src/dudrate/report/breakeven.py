@@ -12,7 +12,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
 from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import level_text, parse_count, percent_text
-from dudrate.model.inputs import FixedRate, Shape, Side
+from dudrate.model.inputs import FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
@@ -61,10 +61,8 @@ class BreakevenAnswer(OfEstimates):
         if self.test is not None:
             level = level_figure(_TEST_LEVEL, "computed:test.level")
             told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
-        cases = zip(self.estimates.results, self.found.amounts, strict=True)
-        first, *others = [(result.rate, each.case.shape) for result, each in cases]
-        # the middle of a range as reported is nobody's figure
-        shown = [each for each in others if not (first[0].is_reported_range or each[0].is_reported_range)]
+        first, *others = (each.rate for each in self.estimates.results)
+        shown = [each for each in others if not (first.is_reported_range or each.is_reported_range)]
         return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
@@ -98,20 +96,16 @@ class BreakevenAnswer(OfEstimates):
     def facts(self) -> dict[str, Any]:
         """The crossings; `amount` is that of the first rate."""
         amounts = [
-            {
-                "rate": each.case.as_given,
-                **_crossing_json(each.submunitions),
-                "containers": each.containers,
-                "ends": None,
-            }
+            {"rate": each.case.as_given, **_crossing_json(each.submunitions), "containers": each.containers}
             for each in self.found.amounts
         ]
         for place, result in enumerate(self.estimates.results):
+            amounts[place]["ends"] = None
             if result.rate.is_reported_range:  # its middle is nobody's figure, nor what stays within the limit there
                 low, high = (self._at_edge(place, edge or 0.0) for edge in (result.rate.high, result.rate.low))
                 ends = {"low": low and low.value, "high": high and high.value}
                 amounts[place] |= {"central": None, "containers": None, "ends": ends}
-        first, *others = (each.case for each in self.found.amounts)
+        first, *others = (each.rate for each in self.estimates.results)
         return {
             **self._beside,
             "rate": _crossing_json(self.found.rate),
@@ -119,8 +113,7 @@ class BreakevenAnswer(OfEstimates):
             "amounts": amounts,
             "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": _TEST_LEVEL},
             "as_many": [
-                {"a": first.as_given, "b": each.as_given, **_crossing_json(as_many(first.shape, each.shape))}
-                for each in others
+                {"a": first.as_given, "b": each.as_given, **_crossing_json(_as_many(first, each))} for each in others
             ],
         }
 
@@ -155,16 +148,16 @@ class BreakevenAnswer(OfEstimates):
         found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
         return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
-    def _as_many_said(self, one: tuple[RateUsed, Shape], other: tuple[RateUsed, Shape]) -> Said:
-        if float(rate_distribution(one[1]).mean) > float(rate_distribution(other[1]).mean):
+    def _as_many_said(self, one: RateUsed, other: RateUsed) -> Said:
+        if float(rate_distribution(one.shape).mean) > float(rate_distribution(other.shape).mean):
             one, other = other, one
-        crossing, times = as_many(one[1], other[1]), None
+        crossing, times = _as_many(one, other), None
         if crossing.value is not None:
             edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
             figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
             times = say("common-about", number=figure) if crossing.bound is None else bounded(figure, crossing.bound)
         told = {"containers": bool(self.estimates.delivered.shipments), "stays": crossing.stays, "times": times}
-        return say("breakeven-as-many", one=at_rate(one[0]), other=at_rate(other[0]), **told)
+        return say("breakeven-as-many", one=at_rate(one), other=at_rate(other), **told)
 
 
 def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: str = "mean") -> BreakevenAnswer:
@@ -209,6 +202,12 @@ def _test(rate: Crossing) -> int | None:
         return needed(rate.value, _TEST_LEVEL)
     except InputError:
         return None  # no test of 10,000,000,000 would do
+
+
+def _as_many(one: RateUsed, other: RateUsed) -> Crossing:
+    """How many times as many at one rate leave what the other does; no middle of a range as reported is taken."""
+    ranged = one.is_reported_range or other.is_reported_range
+    return Crossing() if ranged else as_many(one.shape, other.shape)
 
 
 def _crossing_json(crossing: Crossing) -> dict[str, Any]:

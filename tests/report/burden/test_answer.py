@@ -303,6 +303,22 @@ def test_a_bound_is_said_with_how_sure_its_end_is_and_its_ratio_is_rounded_outwa
         assert [each.text for each in words.figures() if each.origin == "computed:contrast.factor"] == [times]
 
 
+def test_a_contrast_with_a_range_as_reported_has_its_ends_and_a_bound_the_end_at_which_it_holds() -> None:
+    # 3 % to 14 % against 1 %; at most 1 % is at most a third of the low end
+    for rates, factor, ends in (
+        (("1%", REPORTED), None, (3, 14)),
+        ((REPORTED, "<=1%"), 1 / 3, (1 / 14, 1 / 3)),
+        ((">=1%", REPORTED), 14, (3, 14)),
+        ((REPORTED, ">=1%"), 1 / 14, (1 / 14, 1 / 3)),
+    ):
+        content = answered(*rates, analogs=["kosovo"]).as_json()
+        [found] = content["contrasts"]
+        assert (found["factor"], found["changing"]) == (factor and pytest.approx(factor), {})
+        assert found["factor_ends"] == dict(zip(("low", "high"), map(pytest.approx, ends), strict=True))
+        middles = [each["readings"][name] for each in content["results"] for name in ("factor", "chosen_rate")]
+        assert middles.count(None) == 2
+
+
 def test_the_other_reading_goes_from_the_record_with_the_fewest_to_that_with_the_most() -> None:
     found = answered("14%")
     held = [row[0].held_to_use.middle for row in found.burdens if row[0].held_to_use]

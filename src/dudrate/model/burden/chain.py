@@ -372,10 +372,11 @@ SAME_BY_STRIKES = "strikes"  # the same, where a number of strike locations was 
 class Contrast:
     """The second rate beside the first, on one delivery and one analog.
 
-    `factor` is the expected unexploded total of the second over that of the first, None where the first leaves none;
-    `changing` are outputs with their means, second over first; `casualties` how many times as many, from held to the
-    submunitions used (1) to per unexploded submunition. `bound` is the known side of a ratio of a bound, and `known`
-    False where both rates are bounds; `span` the least and the most where a rate is a range as reported.
+    `factor` is the expected unexploded total of the second over that of the first, of a bound its edge, None where the
+    first leaves none or there is a `span`; `changing` are outputs with their means, second over first; `casualties` how
+    many times as many, from held to the submunitions used (1) to per unexploded submunition. `bound` is the known side
+    of a ratio of a bound, and `known` False where both rates are bounds; `span` the least and the most where a rate is
+    a range as reported.
     """
 
     factor: float | None
@@ -392,31 +393,34 @@ def contrast(first: Burden, second: Burden) -> Contrast:
     # a bound of the amount is shared by both and drops out
     before, after = (side_of(each.case.shape) for each in (first, second))
     factor = second.unexploded / first.unexploded if first.unexploded else None
-    means = second.means
+    # of second over first: the side of the second, or the other side of the first; of two bounds none
+    bound = after if before is None else before.opposite if after is None else None
+    span, means = _span(first, second), second.means
+    if span is not None:  # the middle of its range is nobody's figure; a bound holds at one of its ends
+        factor = None if bound is None else span[bound is Side.AT_MOST]
     return Contrast(
         factor=factor,
         changing=tuple(
             (each[0], means[each] / mean)
             for each, mean in first.means.items()
-            if mean and output(each[0]).number is None
+            if mean and span is None and output(each[0]).number is None
         ),
         casualties=None if factor is None or first.held_to_use is None else (min(1.0, factor), max(1.0, factor)),
-        # of second over first: the side of the second, or the other side of the first; of two bounds none
-        bound=after if before is None else before.opposite if after is None else None,
+        bound=bound,
         known=before is None or after is None,
-        span=_span(first, second),
+        span=span,
         same=SAME if first.by_strikes is None else (*SAME, SAME_BY_STRIKES),
     )
 
 
 def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
     """Least and most of the second rate over the first; None where neither is a range as reported."""
-    if first.of_record.start.ends is None and second.of_record.start.ends is None:
+    if not (first.rate.is_reported_range or second.rate.is_reported_range):
         return None
     (low, high), (least, most) = (
         (shape.low, shape.high)
-        if isinstance(shape := each.case.shape, UniformRate) and each.of_record.start.ends is not None
+        if isinstance(shape := each.case.shape, UniformRate) and each.rate.is_reported_range
         else (each.dud_rate, each.dud_rate)
         for each in (first, second)
     )
-    return (least / high, most / low) if low else None
+    return (least / high, most / low) if low and most else None

@@ -403,10 +403,11 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
 
 
 def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
+    ranged = burden.rate.is_reported_range
     return {
         "differ": burden.readings_differ,
-        "factor": burden.held_factor,
-        "chosen_rate": burden.dud_rate,
+        "factor": None if ranged else burden.held_factor,
+        "chosen_rate": None if ranged else burden.dud_rate,
         "analog_rates": [{"analog": each.id, "dud_rate": each.dud_rate} for each in burden.analogs],
         "per_unexploded": _outcome_json(burden.casualties),
         "held_to_use": _outcome_json(held),

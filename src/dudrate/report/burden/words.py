@@ -188,7 +188,7 @@ def contrast_said(first: Burden, second: Burden, found: Contrast) -> Said:
     """What changes from the first rate to the second, and what does not."""
     ends: Sequence[Place] = (None, None)
     form = "bounds" if not found.known else "none" if found.factor is None else "total"
-    if form == "total" and found.span is not None and found.bound is None:
+    if found.span is not None and found.bound is None:
         form, ends = "span", [Figure(numbers.ratio_text(each), each, "computed:contrast.span") for each in found.span]
     elif form == "total" and found.casualties is not None:
         form = "casualties"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.command_line import LIBRARY, done, run
+from tests.command_line import LIBRARY, Done, done, run
 
 import dudrate
 from dudrate.files import batch
@@ -301,7 +301,10 @@ def test_what_was_cut_off_in_the_middle_is_written_anew(
     out, part, log = (tmp_path / name for name in ("out.csv", "out.csv.part", "out.csv.part.log"))
     batched(source, out)
     whole = out.read_bytes()
-    plan = _interrupted(source, out, monkeypatch)
+    ended = _ended(source, out, monkeypatch, "calculated", KeyboardInterrupt(), at=3)
+    assert (ended.status, ended.out) == (130, "")
+    assert "behind row 4; the same command with --resume" in ended.err
+    assert part.stat().st_size > 0
     if cut in {"results", "both"}:
         part.write_bytes(part.read_bytes()[:-7])
     if cut in {"journal", "both"}:
@@ -313,29 +316,18 @@ def test_what_was_cut_off_in_the_middle_is_written_anew(
     if cut != "no journal":
         other = run("batch", source, "-o", str(out), "--resume", "--level", "0.5")
         assert "of another input, other options" in other.err
-    assert plan > 0
     batched(source, out, "--resume")
     assert out.read_bytes() == whole
 
 
 def test_a_full_disk_says_how_far_the_run_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "CHUNK", 2)
-    source, out, kept = written(tmp_path / "in.csv", ROWS), tmp_path / "out.csv", batch._kept
+    source, out = written(tmp_path / "in.csv", ROWS), tmp_path / "out.csv"
     batched(source, out)
-    whole, writes = out.read_bytes(), iter(range(100))
-    out.unlink()
-
-    def full(*given: Any) -> None:
-        if next(writes) == 4:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        kept(*given)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(batch, "_kept", full)
-        ended = run("batch", source, "-o", str(out))
+    whole = out.read_bytes()
+    ended = _ended(source, out, monkeypatch, "_kept", OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), at=5)
     assert (ended.status, ended.out) == (2, "")
     assert "(No space left on device) behind row 4: the same command with --resume completes it" in ended.err
-    assert not out.exists()
     batched(source, out, "--resume")
     assert out.read_bytes() == whole
 
@@ -350,25 +342,23 @@ def test_of_two_runs_into_one_file_the_second_is_refused(tmp_path: Path) -> None
         assert Path(f"{out}.part").read_bytes() == b"row"
 
 
-def _interrupted(source: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Interrupt a run in its third chunk; gives the bytes that were written."""
-    calls: list[int] = []
-    real = batch.calculated
+def _ended(
+    source: str, out: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException, *, at: int
+) -> Done:
+    """A run that ends without its results, by an error in the call of a function of the batch that has this number."""
+    real, calls = getattr(batch, name), iter(range(1, 100))
 
-    def stopped(*given: object) -> batch.Done:
-        calls.append(1)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return real(*given)  # type: ignore[arg-type]
+    def ends(*given: Any) -> Any:
+        if next(calls) == at:
+            raise error
+        return real(*given)
 
     out.unlink()
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "calculated", stopped)
+        patch.setattr(batch, name, ends)
         ended = run("batch", source, "-o", str(out))
-    assert (ended.status, ended.out) == (130, "")
-    assert "behind row 4; the same command with --resume" in ended.err
     assert not out.exists()
-    return Path(f"{out}.part").stat().st_size
+    return ended
 
 
 def test_a_program_that_is_killed_leaves_no_process_behind(many: tuple[Path, bytes]) -> None:

@@ -2,9 +2,15 @@
 
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
+from unittest.mock import MagicMock
 
+import distributed
+import pytest
 from tests.command_line import done
+
+from dudrate.files.batch_workers import cluster
 
 KILLED = """
 import os, signal, sys, threading, time
@@ -47,3 +53,10 @@ def test_a_worker_that_is_killed_changes_no_byte(tmp_path: Path) -> None:
     ended = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert cluster.read_bytes() == one.read_bytes()
+
+
+@pytest.mark.parametrize("lost", [CancelledError(), distributed.KilledWorker("rows", MagicMock(), 3)], ids=type)
+def test_a_cluster_that_is_lost_is_one_that_has_ended(monkeypatch: pytest.MonkeyPatch, lost: Exception) -> None:
+    monkeypatch.setattr(distributed, "Client", MagicMock())
+    with pytest.raises(BrokenExecutor), cluster("tcp://127.0.0.1:8786"):
+        raise lost

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
@@ -71,8 +71,11 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except (OSError, ValueError) as error:
         mend = "name one that runs, as in tcp://127.0.0.1:8786"
         raise InputError("--scheduler", address, "is not the address of a scheduler that answers", mend) from error
-    with client:
-        yield client.get_executor(pure=False), max(sum(client.ncores().values()), 1)
+    try:
+        with client:
+            yield client.get_executor(pure=False), max(sum(client.ncores().values()), 1)
+    except (CancelledError, distributed.KilledWorker) as error:  # no scheduler any more, or too many workers gone
+        raise BrokenExecutor from error
 
 
 def _let_go(pool: ProcessPoolExecutor) -> None:

@@ -78,7 +78,7 @@ def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
         if one in value and other in value:
             pair = [each["rate"]["as_given"] if isinstance(each, dict) else each for each in (value[one], value[other])]
             about = dict(zip(("against", "rate"), pair, strict=True))
-    if about:  # a rate has its own entry, or none: not that of the comparison it stands in
+    if about or "dud_rate" in value:  # a rate has its own entry, or none: not that of what it stands in
         about |= dict.fromkeys(("record", "source", "url"))
     if str(about.get("rate")).startswith("@"):
         record = about["rate"][1:]
@@ -107,7 +107,8 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
         for place, each in enumerate(value, 1):
             item = each if isinstance(each, dict) else {}
             told = item.get("name", item.get("role", place))
-            alone = "spread" not in item and _about(item, library).keys() - {"analog"}  # which says which it is
+            which = {name for name, said in _about(item, library).items() if said is not None}
+            alone = "spread" not in item and which - {"analog"}  # which says which it is
             yield from _facts(output if alone else f"{output}.{told}", each, about, library)
     elif "bands" in value:
         yield from _banded(output, value, about)

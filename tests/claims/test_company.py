@@ -120,3 +120,9 @@ def test_containers_that_do_not_hold_the_claim_before_them_leave_nothing_at_agre
 @pytest.mark.parametrize("who", ["said the widow, 67.", "said his old mother, 58, who fled", "recalls a mayor (52)."])
 def test_an_age_behind_who_speaks_counts_nothing(who: str) -> None:
     assert len(read(f'"I counted eleven unexploded bomblets by the well," {who}').quantities) == 1
+
+
+@pytest.mark.parametrize(("left", "told"), [("1,000", "agrees"), ("19,000", "cannot-be-checked")])
+def test_a_share_that_worked_is_turned_round_before_it_is_multiplied(left: str, told: str) -> None:
+    text = f"They dropped 20,000 bomblets, 95 percent of which worked. The mayor's book has {left}."
+    assert verdict({"text": text}) == told

@@ -8,6 +8,7 @@ from scipy import stats
 from scipy.special import betainc, betaincinv, ndtr
 
 from dudrate.evidence.library import Library
+from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import beta_binomial
 from dudrate.model.counted import damped, expected_parts, hanging_together
 from dudrate.model.curve import Atoms
@@ -16,6 +17,7 @@ from dudrate.model.groups import Grouping, grouped_mass, grouped_share
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.shapes import BetaDistribution, PointDistribution, beta
 from dudrate.model.simulate import simulate
+from dudrate.model.total import Total
 from dudrate.model.whole import Counting, MassFunction, binomial_mass
 
 
@@ -99,3 +101,9 @@ def test_containers_of_several_loads_are_added_up_exactly(library: Library, rate
     drawn = simulate(total, draws=20_000, seed=1).totals
     reached = np.searchsorted(drawn, np.arange(len(exact)), side="right") / len(drawn)
     assert np.abs(reached - exact).max() < 0.02
+
+
+def test_another_number_than_the_known_containers_hold_is_not_theirs() -> None:
+    grouping = Grouping(icc=0.4, group_size=501.0, unlike=((72, 3), (644, 1)))
+    total = Total(submunitions=PointAmount(count=500), rate=PointDistribution(rate=0.9), grouping=grouping)
+    assert total.ppf(1 - 1e-9) == 500.0

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import beta_binomial
 from dudrate.model.shapes import TriangularDistribution
+from dudrate.model.total import Total
 from dudrate.model.whole import Alike, MassFunction, binomial_mass
 
 LEVELS = (1e-6, 0.05, 0.25, 0.5, 0.75, 0.95, 1 - 1e-6)
@@ -87,6 +89,16 @@ def test_a_rate_with_edges_is_the_sum_of_its_integrals(n: int, shape: tuple[str,
     assert found.cdf(np.arange(-1, n + 1)) == pytest.approx([0.0, *map(float, sums)], abs=1e-12)
     middle = next(k for k in range(n + 1) if sums[k] >= Fraction(1, 2))
     assert found.ppf(float(sums[middle] + sums[middle - 1]) / 2 if middle else 0.5) == middle
+
+
+@pytest.mark.parametrize("widths", [5e-4, 0.01, 0.29, 2.0])  # in standard deviations of luck
+@pytest.mark.parametrize("side", ["low", "high", None])
+def test_edges_that_luck_blurs_move_no_level(widths: float, side: str | None) -> None:
+    width = widths * (0.03 * 0.97 / 1_000) ** 0.5
+    ends = {"low": 0.03 - width / 2, "high": 0.03 + width / 2}
+    rate = TriangularDistribution(**ends, mode=ends[side] if side else None)
+    found = Total(submunitions=PointAmount(count=1_000), rate=rate).cdf(np.arange(64))
+    assert found == pytest.approx(Alike(number=1_000, rate=rate).cdf(np.arange(64)), abs=2e-5)
 
 
 def test_between_edges_far_apart_every_count_is_as_likely() -> None:

@@ -221,3 +221,14 @@ def test_inputs_of_a_stranger_are_refused_like_any_other() -> None:
     for inputs in strange:
         whole["manifest"]["inputs"] = inputs
         assert kind(json.dumps(whole).encode(), "a.json") is Kind.ALTERED
+
+
+def test_what_was_added_to_json_is_told_once_with_all_in_it() -> None:
+    content = json.loads(make(ANSWERS["estimate"], "json"))
+    content["added"] = {"many": [1] * 1_000}
+    del content["results"][0]["unexploded"]["bands"]
+    told = verify(json.dumps(content).encode(), "answer.json", LIBRARY).differences
+    assert [(each.where, bool(each.made), bool(each.found)) for each in told] == [
+        ("results.0.unexploded.bands", True, False),
+        ("added", False, True),
+    ]

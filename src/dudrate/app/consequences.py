@@ -144,7 +144,7 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
 
 
 def _told(found: BurdenAnswer) -> Iterator[Total]:
-    """Three totals at the highest and the lowest rate."""
+    """Three totals at the last and the first rate."""
     for each in tables.burden_totals(found.burdens):
         yield (*each, traced(*each))
 

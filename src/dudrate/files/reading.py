@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from dudrate.errors import InputError
 from dudrate.report.slip import KEY
@@ -24,8 +24,7 @@ _MOST_COMPARED = 1_500
 """Items of two lists of which pairs are sought; beyond it the first that differs is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that a file says otherwise than it was made: where, what was made, and what stands there now."""
 
     where: str

@@ -71,11 +71,9 @@ class _Values(Found):
 
     def differences(self, made: Found, *, marks: bool) -> list[Difference]:
         del marks  # nothing is drawn
-        given, expected = (dict(_values("", each.parts)) for each in (self, made))
         return [
-            Difference(where=path, made=_shown(expected.get(path, "")), found=_shown(given.get(path, "")))
-            for path in dict.fromkeys([*expected, *given])
-            if not _same(given.get(path, _ABSENT), expected.get(path, _ABSENT))
+            Difference(where=path, made=_shown(mine), found=_shown(theirs))
+            for path, theirs, mine in _differing("", self.parts, made.parts)
         ]
 
 
@@ -142,17 +140,18 @@ def _line(row: Row) -> str:
     return "; ".join(f"{name} {cell}" for name, cell in row.items())
 
 
-def _values(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """Every plain value with the path to it; an empty list or object is a value too."""
-    waiting = [(path, value)]
-    while waiting:
-        at, each = waiting.pop()
-        inner = each.items() if isinstance(each, dict) else enumerate(each) if isinstance(each, list) else ()
-        parts = [(f"{at}.{key}" if at else str(key), part) for key, part in inner]
-        if parts:
-            waiting += parts[::-1]
-        else:
-            yield at, each
+def _differing(path: str, found: Any, made: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Every value that is not the same, with the path to it; what one of both lacks is told once, with all in it."""
+    if isinstance(found, dict) and isinstance(made, dict):
+        parts = [(key, found.get(key, _ABSENT), made.get(key, _ABSENT)) for key in dict.fromkeys([*made, *found])]
+    elif isinstance(found, list) and isinstance(made, list):
+        parts = [(str(at), *both) for at, both in enumerate(zip_longest(found, made, fillvalue=_ABSENT))]
+    else:
+        parts = []
+        if not _same(found, made):
+            yield path, found, made
+    for key, theirs, mine in parts:
+        yield from _differing(f"{path}.{key}" if path else key, theirs, mine)
 
 
 def _same(found: Any, made: Any) -> bool:
@@ -163,4 +162,4 @@ def _same(found: Any, made: Any) -> bool:
 
 
 def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+    return "" if value is _ABSENT else value if isinstance(value, str) else json.dumps(value)

@@ -21,7 +21,7 @@ _LAND = tuple(each.id for each in outputs_of(Group.LAND))
 
 
 def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
-    """Each total at the highest rate by name, its number, of casualties from least to most, and that at the lowest."""
+    """Each total at the last rate by name, its number, of casualties from least to most, and that at the first rate."""
     told = []
     for name in _FIRST:
         rows = several if name == "casualties" else several[:1]

@@ -78,12 +78,13 @@ def _about(value: Mapping[str, Any], library: Library) -> dict[str, Any]:
         if one in value and other in value:
             pair = [each["rate"]["as_given"] if isinstance(each, dict) else each for each in (value[one], value[other])]
             about = dict(zip(("against", "rate"), pair, strict=True))
-    if about or "dud_rate" in value:  # a rate has its own entry, or none: not that of what it stands in
+    if about:  # a rate has its own entry, or none: not that of what it stands in
         about |= dict.fromkeys(("record", "source", "url"))
     if str(about.get("rate")).startswith("@"):
         record = about["rate"][1:]
-    if record is not None or "spread" in value:  # a parameter may rest on several entries
-        ids = value["records"] if record is None else [record]
+    beneath = value.get("records" if "spread" in value else "dud_rate_records")  # it may rest on several entries
+    ids = beneath if record is None else [record]
+    if ids is not None:
         sources = dict.fromkeys(_sources(ids, library))
         about |= {"record": "; ".join(ids) or None, "source": "; ".join(sources) or None}
         about["url"] = "; ".join(url for each in sources if (url := library.source(each).url)) or None

@@ -210,7 +210,10 @@ def test_json_has_every_output_of_the_table_and_the_digits_of_the_model() -> Non
     for made, outcome in zip(outputs_of(Group.LAND), burden.by_strikes.of(Group.LAND), strict=True):
         assert content["by_strikes"][made.key]["mean"] == outcome.mean
     assert content["by_strikes"]["area_ha"]["median"] == pytest.approx(100 * 20**0.5, rel=1e-3)  # 2 to 10 ha
-    assert content["readings"]["analog_rates"] == [{"analog": "kosovo", "dud_rate": 25 / 280}]
+    rested = ["kos-duds-times-1999", "kos-duds-unmacc-2000", "kos-duds-phr-1999", "kosovo-nato-10pct-1999"]
+    assert content["readings"]["analog_rates"] == [
+        {"analog": "kosovo", "dud_rate": 25 / 280, "dud_rate_records": rested}
+    ]
     assert set(content["manifest"]["records"]) == set(burden.records)
 
 

@@ -181,6 +181,12 @@ class Analog:
         return self.dud_count.middle / self.submunitions_used.middle
 
     @property
+    def dud_rate_records(self) -> tuple[str, ...]:
+        """Ids of the entries behind that rate."""
+        used = [each for each in (self.dud_count, self.submunitions_used) if each is not None]
+        return tuple(dict.fromkeys(record for each in used for record in each.records))
+
+    @property
     def basis(self) -> tuple[Parameter, ...]:
         """The casualties per 1,000, and what they were derived from."""
         return tuple(each for each in (self.casualties, self.dud_count, self.submunitions_used) if each is not None)

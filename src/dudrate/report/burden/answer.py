@@ -348,7 +348,7 @@ def _ranges_json(burden: Burden) -> dict[str, Any]:
             "casualties_per_1000": picked(each.casualties, *_RANGE),
             "dud_count": picked(each.dud_count, *_RANGE),
             "submunitions_used": picked(each.submunitions_used, *_RANGE),
-            "dud_rate": each.dud_rate,
+            **picked(each, "dud_rate", "dud_rate_records"),
             "record_years": each.course.record_years,
             "note": each.note,
         }
@@ -408,7 +408,9 @@ def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
         "differ": burden.readings_differ,
         "factor": None if ranged else burden.held_factor,
         "chosen_rate": None if ranged else burden.dud_rate,
-        "analog_rates": [{"analog": each.id, "dud_rate": each.dud_rate} for each in burden.analogs],
+        "analog_rates": [
+            {"analog": each.id, **picked(each, "dud_rate", "dud_rate_records")} for each in burden.analogs
+        ],
         "per_unexploded": _outcome_json(burden.casualties),
         "held_to_use": _outcome_json(held),
     }

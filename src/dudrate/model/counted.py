@@ -186,7 +186,7 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
         ]
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
-        return [_part(times(share, number), 1.0, lambda places: places / number)]
+        return [_part(times(share, number), weight, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
         part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)

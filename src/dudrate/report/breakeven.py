@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import Any
@@ -16,7 +16,7 @@ from dudrate.model.inputs import FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
@@ -137,15 +137,18 @@ class BreakevenAnswer(OfEstimates):
             number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
             amount = say("common-submunitions", number=number)
         if found.containers:
-            [shipment] = self.estimates.delivered.shipments
-            count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
-            containers = shipment_said(shipment, count, library=self.library)
-        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
+            pairs = zip(self.estimates.delivered.shipments, found.mix or (), strict=True)
+            origin = f"computed:amounts.{place}.containers"
+            filled = [(shipment, said(counted(count, origin))) for shipment, count in pairs if count]
+            containers = listed([shipment_said(shipment, count, library=self.library) for shipment, count in filled])
+        whole = self.found.level is not None and self.estimates.scenario.bunching.by == "container"
+        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound, "whole": whole}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
     def _at_edge(self, place: int, edge: float) -> Figure | None:
-        limit, grouping = self.found.budget, self.estimates.delivered.grouping
-        found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+        case = replace(self.found.amounts[place].case, shape=FixedRate(rate=edge))
+        crossed = breakeven_amount(self.estimates.delivered, case, self.found.budget, level=self.found.level)
+        found = crossed.submunitions.value
         return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
     def _as_many_said(self, one: RateUsed, other: RateUsed) -> Said:

@@ -16,6 +16,7 @@ WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told ap
 # Sums of two lists of whole containers that are taken, numbers of a list from which on it is not made shorter for that,
 # and sums that are told apart [count]
 MOST_SUMS, FEWEST_SUMS, MOST_LISTED = 2**18, 2**9, 2**14
+SELDOM = 1e-10  # probability of a value that is left out of a sum
 SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
 BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
@@ -199,7 +200,9 @@ def _sum_of_two(one: Curve, other: Curve) -> Curve:
         lists = [_list_of(each) for each in (wide, slim)]
         most = max(MOST_SUMS // min(len(values) for values, _ in lists), FEWEST_SUMS)
         (values, masses), (more, beside) = (_merged(*each, most) for each in lists)
-        sums = _merged(np.add.outer(values, more).ravel(), np.multiply.outer(masses, beside).ravel(), MOST_LISTED)
+        sums = _merged(
+            np.add.outer(values, more).ravel(), np.multiply.outer(masses, beside).ravel(), MOST_LISTED, MOST_SUMS
+        )
         return replace(Atoms.of(*sums), mean=one.mean + other.mean)
     (nodes, chances), levels = _nodes(slim), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
@@ -222,14 +225,21 @@ def _list_of(curve: Curve) -> tuple[Floats, Floats]:
     return curve.ppf(special.ndtr(_NODES)), weights / weights.sum()
 
 
-def _merged(values: Floats, masses: Floats, most: int) -> tuple[Floats, Floats]:
-    """No more than so many values: whole ones up to that many are told apart, of larger ones even logarithms."""
-    top = float(values.max())
-    scale = values if top < most else np.log1p(values) * ((most - 1) / np.log1p(top))
+def _merged(values: Floats, masses: Floats, most: int, span: int = 0) -> tuple[Floats, Floats]:
+    """So many values or whole ones over a span: of more, those in one of even cells of a logarithm are their mean."""
+    likely = masses > SELDOM
+    values, masses = values[likely], masses[likely]
+    least, top = float(values.min()), float(values.max())
+    if len(values) <= most:
+        return values, masses
+    scale = values - least
+    if top - least >= max(span, most):
+        scale = np.log1p(values) - np.log1p(least)
+        scale *= (most - 1) / (np.log1p(top) - np.log1p(least))
     cells = np.rint(scale).astype(np.int64)
     whole = np.bincount(cells, masses)
     kept = whole > 0
-    return np.bincount(cells, masses * values)[kept] / whole[kept], whole[kept]
+    return np.asarray(np.bincount(cells, masses * values)[kept] / whole[kept]), np.asarray(whole[kept])
 
 
 def _nodes(slim: Curve) -> tuple[Floats, Floats]:

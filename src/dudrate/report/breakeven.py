@@ -152,8 +152,9 @@ class BreakevenAnswer(OfEstimates):
             number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
             amount = say("common-submunitions", number=number)
         if found.containers:
-            pairs = zip(self.estimates.delivered.shipments, found.mix or (), strict=True)
-            filled = [(shipment, said(counted(n, f"computed:amounts.{place}.mix"))) for shipment, n in pairs if n]
+            pairs = [*zip(self.estimates.delivered.shipments, found.mix or (), strict=True)]
+            origin = f"computed:amounts.{place}.{'containers' if len(pairs) == 1 else 'mix'}"
+            filled = [(shipment, said(counted(count, origin))) for shipment, count in pairs if count]
             containers = listed([shipment_said(shipment, count, library=self.library) for shipment, count in filled])
         crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound, "whole": self._in_containers}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)

@@ -11,7 +11,8 @@ from itertools import combinations
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Policy, ReportedRate, Setting
+from dudrate.evidence.records import Policy, ReportedRate
+from dudrate.evidence.vocabulary import Setting
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side
 from dudrate.model.scenario import Case, Delivered
 from dudrate.model.shapes import RateDistribution, rate_distribution

@@ -22,6 +22,7 @@ from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.tables import ends_json, picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
+_MOST_OUTPUTS = 2**17
 _OF_CHANCE = {"chance", "bunching", "rate"}
 
 
@@ -164,13 +165,18 @@ def answer_sensitivity(
                 asked=wanted,
                 estimate=estimate,
                 tornado=tornado(found.quantity, level=scenario.level),
-                sobol=sobol_indices(found.quantity),
+                sobol=sobol_indices(found.quantity, draws=_draws(len(delivered.cases), len(found.quantity.inputs))),
                 log_shares=found.log_shares,
                 records=found.records,
                 burden=burdens[place] if burdens else None,
             )
         )
     return SensitivityAnswer(library=library, estimates=estimates, asked=wanted, weighed=tuple(weighed))
+
+
+def _draws(rates: int, inputs: int) -> int:
+    """A power of 2 up to 2,048, fewer where so many rates and inputs would calculate the output too often."""
+    return min(2_048, 1 << (_MOST_OUTPUTS // (rates * (inputs + 2))).bit_length() - 1)
 
 
 def input_name(name: str, library: Library) -> str:

@@ -64,7 +64,7 @@ def test_a_printed_delivery_and_what_is_left_of_it(library: Library, case: Case)
         assert claim.unexploded is not None
         printed = [count for _, count in case.left]
         assert printed_number(claim.unexploded) in printed
-        assert [round(result.mean) for result in estimate(delivered)] == printed
+        assert [round(result.known[0]) for result in estimate(delivered)] == printed
 
 
 def test_between_106_and_107_bombs(library: Library) -> None:

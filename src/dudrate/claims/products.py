@@ -44,7 +44,7 @@ def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
     term, comes_out = cache(lambda k: _term(senses[k])), cache(lambda *each: _comes_out(*map(term, each)))
     for number, places in sentences.items():
         near = [*sentences.get(number - 1, ()), *places][-_MOST:]
-        unplaced = {k for k in near if _is_unplaced(read[k])}
+        unplaced = {k for k in near if _is_unplaced(text, read[k])}
         for _ in range(_MOST_PRODUCTS):
             fits = [each for each in _tried(read, near, unplaced) if comes_out(*each)]
             if not fits:
@@ -60,10 +60,11 @@ def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
     return read
 
 
-def _is_unplaced(sensed: Sensed) -> bool:
+def _is_unplaced(text: Text, sensed: Sensed) -> bool:
     mention, sense = sensed
     if mention.phrase.noun not in (None, Noun.SUBMUNITION) or mention.found.value == 1:
-        return False
+        told = text.word(mention.begin - 1) in (":", "–", "—")  # "10,000 bomblets, 5% duds: 500 reasons to stay away"
+        return told and sense.why is not None and sense.why.id is Aside.NO_QUANTITY
     return sense.construct == "once more" or (sense.why is not None and sense.why.id in _UNPLACED)
 
 

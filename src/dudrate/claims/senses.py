@@ -137,7 +137,10 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
 
 def _acts(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the verb says no more than what somebody or something else does: "rests on 2,000", "loaders hung 6"."""
-    doer, link = text.unit(said.index - 1), text.unit(mention.begin - 1)
+    k = mention.begin - 1
+    while k > 0 and text.units[k].function is Function.DETERMINER:
+        k -= 1
+    doer, link = text.unit(said.index - 1), text.unit(k)
     led = link is not None and link.function is Function.PREPOSITION
     return led or (doer is not None and (doer.noun is Noun.PERSON or doer.kind is UnitKind.WORD))
 

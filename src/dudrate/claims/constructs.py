@@ -96,6 +96,8 @@ def labelled(text: Text, mention: Mention) -> Sense | None:
     if mark == "," and not (ends and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
+    if mark == "," and role is Role.CONTAINERS and len(label) > 1:
+        return None  # "the Convention on Cluster Munitions, 111"
     verbs = [unit.verb for unit in label if unit.text != "number"]  # "Number used: 12,000"
     if Verb.EQUAL in verbs or Verb.HARM in verbs or any(unit.function is Function.PRONOUN for unit in label):
         return None  # "You do the sum: 25,000"
@@ -173,10 +175,10 @@ def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | N
     """Read "in tests of 3,600", "a volley of 12"; "a crowd of 300" counts something else."""
     if text.word(mention.begin - 1) != "of":
         return None
-    word = text.word(mention.begin - 2).removesuffix("s")
+    word = text.word(mention.begin - 2)
     if word in _VOLLEYS:
         return Sense(role=Role.CONTAINERS, words=(word,))
-    if word in _TRIALS:
+    if word.removesuffix("s") in _TRIALS:
         return Sense(role=Role.DELIVERED, words=(word,))
     unit = text.unit(mention.begin - 2)
     if unit is None or text.tokens[unit.start].capital:

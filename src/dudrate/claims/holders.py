@@ -102,7 +102,7 @@ def _each_after(text: Text, mention: Mention) -> str | None:
             return None  # "fired 200 with 49 each"
         if unit.kind is UnitKind.VERB:
             # "30 of these fit in one rocket", "88 came out of each shell"
-            holds = unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
+            holds = unit.verb in (*_HOLDING, Verb.EQUAL) and text.word(k + 2) in ("each", "every")
             if not holds and unit.text.split()[0] not in _FITTING:
                 return None
             farthest = k + 3

@@ -98,7 +98,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
 def _link(text: Text, mention: Mention) -> int:
     """Give the unit before the articles of a phrase."""
     k = mention.begin - 1
-    while k > 0 and text.units[k].function is Function.DETERMINER:
+    while k > 0 and (text.units[k].function is Function.DETERMINER or text.word(k) in ("first", "second", "last")):
         k -= 1
     return k
 

@@ -122,7 +122,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     left = first_said(mention, *_LEFT)
     has = mention.object
     if left is not None:
-        acts = left is has and left.verb is Verb.REMAIN and _acts(text, mention, left)
+        acts = left is has and left.verb in (Verb.REMAIN, Verb.FAIL) and _acts(text, mention, left)
         rated = left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left)
         kept = left.unit.text == "left" and has is not None and has.near and has.verb is Verb.CONTAIN
         left = None if acts or rated or kept else left  # "by 2012 the army had 1,200 left"
@@ -141,7 +141,7 @@ def _acts(text: Text, mention: Mention, said: Said) -> bool:
     while k > 0 and text.units[k].function is Function.DETERMINER:
         k -= 1
     doer, link = text.unit(said.index - 1), text.unit(k)
-    led = link is not None and link.function is Function.PREPOSITION
+    led = link is not None and link.function is Function.PREPOSITION and link.text != "with"
     return led or (doer is not None and (doer.noun is Noun.PERSON or doer.kind is UnitKind.WORD))
 
 

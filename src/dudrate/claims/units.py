@@ -350,6 +350,8 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
     begun = i
     while i < len(units):
         unit = units[i]
+        if head.noun is Noun.AREA and head.plural and unit.text == "round":
+            break  # "the 30,000 square metres round the school"
         if unit.kind in (UnitKind.NOUN, UnitKind.NAME):
             head.take(unit)
             if unit.noun in _MEASURES:  # "155 mm shells": the figure measures, it does not count

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from dudrate.evidence.checking import FILES
 from dudrate.evidence.library import Library, default_folder, load
-from dudrate.evidence.schema import FILES
 
 GOOD = Path(__file__).parents[1] / "broken" / "good"
 README = (default_folder() / "README.md").read_text(encoding="utf-8")
@@ -128,8 +128,8 @@ def test_labels_fit_a_chart(library: Library) -> None:
 
 
 def test_keys_are_fields_and_fields_are_keys() -> None:
-    for file in FILES:
-        for table in file.tables.values():
+    for tables in FILES.values():
+        for table in tables.values():
             names = {each.name for each in fields(table.record)}  # type: ignore[arg-type]  # a dataclass each
             assert set(table.keys) - names <= {"container"}, table.kind
             assert names - set(table.keys) == {"id"}, table.kind
@@ -137,9 +137,9 @@ def test_keys_are_fields_and_fields_are_keys() -> None:
 
 def test_the_readme_names_every_field() -> None:
     missing = [
-        f"{file.name}: {key}"
-        for file in FILES
-        for table in file.tables.values()
+        f"{file}: {key}"
+        for file, tables in FILES.items()
+        for table in tables.values()
         for key in table.keys
         if f"`{key}`" not in README
     ]

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from dudrate.evidence.library import Library, load
-from dudrate.evidence.records import BurdenFigure, Load, Policy, Read, ReportedRate, Setting
-from dudrate.evidence.vocabulary import Evidence
+from dudrate.evidence.records import BurdenFigure, Load, Policy, ReportedRate
+from dudrate.evidence.vocabulary import Evidence, Read, Setting
 
 
 @pytest.fixture(scope="module")

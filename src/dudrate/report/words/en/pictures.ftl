@@ -85,7 +85,10 @@ pictures-tornado-note = Each bar moves one input alone: reported figures from lo
 pictures-tornado-rate = which rate you believe
 pictures-tornado-any-rate = which rate you believe, of all that are reported
 pictures-tornado-load = which load of { $container } you believe
-pictures-tornado-label = { CAPITAL($input) } · { $ends }
+pictures-tornado-label = { CAPITAL($input) }{ $end ->
+        [yes] { " " }at the high end
+       *[no] { "" }
+    } · { $ends }
 pictures-tornado-central = At { $rate } · { $number }
 
 

@@ -205,7 +205,7 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
         return Part(
             places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-100, 1.0)
         )
-    step = step or step_of(total.high - total.low, CELLS)
+    step = step or step_of((total.high - total.low) / CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
     shares = np.clip(chance(places), 1e-100, 1.0)

@@ -429,7 +429,7 @@ def beta_about(share: Curve, strength: float) -> Table | None:
     weights = rate.log_density(logs) + places - grown - np.log(grown)
     weights -= np.logaddexp.reduce(weights)
     sizes = special.gammaln(strength) - special.gammaln(one) - special.gammaln(other)
-    spread, step = REACH / (scale / width), step_of(width, CELLS)
+    spread, step = REACH / (scale / width), step_of(width / CELLS)
     low = max(-np.hypot(share.low, spread + 30 * (spread / REACH) ** 2), np.log(1e-13) - share.middle)
     high = min(np.hypot(share.high, spread), -share.middle)
     cells = np.arange(int(low / step), int(high / step))

@@ -27,13 +27,13 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
-SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
+SMOOTH_CELLS = 16  # cells of a product over the width on which one of its factors is smooth, at most [count]
 # Cells over that width from which on they hold every wave of the product, and those of a factor that it leaves [count]
-SMOOTHLY, WAVES = 8.0, 2.0
-# Probabilities in the quarters of a smooth cell, from its own and those of two cells to either side, as the polynomial
-# of fourth degree has them: straight lines between quarters are near enough. At an end they may be just below zero
-_HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
-FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
+SMOOTHLY, WAVES = 8.0, 1.25
+# Probabilities in the eighths of a smooth cell, from its own and those of two cells to either side, as the polynomial
+# of fourth degree has them: straight lines between eighths are near enough. At an end they may be just below zero
+_SUMS = np.linalg.solve(np.vander(np.arange(-2.0, 4.0)), np.tri(6, 5, -1))  # from 0 to 1, in powers of the place
+FINER = np.diff(np.vander(np.linspace(0.0, 1.0, 9), 6) @ _SUMS, axis=0)
 PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itself [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 128  # curves in their cells that are kept [count]
@@ -241,6 +241,14 @@ class Atoms(Curve):
 
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
+
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
+    def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
+        """Of a few values, for a smooth product, as they are."""
+        if not smooth or len(self.values) > PARTS:
+            return super().spectrum(step, size, smooth=smooth)
+        turns = np.log(self.values) - self.middle - step / 2
+        return 0, 0.0, self.masses @ np.exp(np.outer(turns / step / size, np.arange(size // 2 + 1)) * -2j * np.pi)
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""

@@ -47,10 +47,13 @@ def test_what_was_cut_off_is_not_used(stored: bytes, monkeypatch: pytest.MonkeyP
     assert len(load().rates) > 100
 
 
-def test_other_code_checks_again(stored: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_checks_again(stored: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = default_folder()
+    code = Path(shutil.copytree(Path(library.__file__).parent, tmp_path / "evidence"))
+    monkeypatch.setattr(library, "__file__", str(code / "library.py"))
     monkeypatch.setattr(library, "parse", None)
-    assert load()
-    monkeypatch.setattr(library, "_key", lambda files: f"{len(files)} other")
     assert stored
+    assert load(folder)
+    (code / "kinds.py").write_text("# changed", "utf-8")
     with pytest.raises(TypeError):  # it goes to parse
-        load()
+        load(folder)

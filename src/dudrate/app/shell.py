@@ -84,7 +84,7 @@ class Shell:
                 headers = MutableHeaders(scope=message)
                 del headers["server"]
                 headers.update(_OURS)
-                if headers.get("content-type", "").startswith("text/html"):
+                if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
                     if to := _upwards(scope):
                         message["status"], headers["location"] = 307, to
                     held.append(message)

@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 import signal
+import socket
 import subprocess
 from importlib import import_module
 from pathlib import Path
@@ -101,7 +102,7 @@ def test_a_shipped_example_has_the_same_digits_everywhere(name: str) -> None:
     for made, result in zip(shown["results"], results, strict=True):
         found, name_of = made["unexploded"], result.rate.as_given
         [*_, row] = [each for each in rows if each["rate"].removeprefix("'") == name_of]
-        if result.rate.is_reported_range:  # both its ends, and nothing from between them
+        if result.ends is not None:  # both its ends, and nothing from between them
             ends = [float(share or 0) * result.submunitions.mean for share in (result.rate.low, result.rate.high)]
             assert [*found["ends"].values()] == ends == pytest.approx([float(row["low"]), float(row["high"])], rel=1e-8)
             assert (found["mean"], found["median"], made["rate"]["central"], row["central"], row["level"]) == (
@@ -217,6 +218,21 @@ def test_app_starts_the_pages_on_this_computer_alone(monkeypatch: pytest.MonkeyP
     assert "--server.port=8600" in command
     assert "--server.address=127.0.0.1" in command
     assert "--browser.gatherUsageStats=false" in command
+
+
+def test_app_on_every_network_asks_nobody_which_address_that_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = start_pages(monkeypatch)
+    assert run("app", "--address", "0.0.0.0").status == 0  # noqa: S104 - nothing is started
+    assert "--browser.serverAddress=localhost" in started[0]  # or its start fetches it from elsewhere
+
+
+def test_app_says_what_it_cannot_listen_on_where_the_server_has_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = start_pages(monkeypatch)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert run("app", "--port", port).err.startswith(f"dudrate: port {port} cannot be listened on (")
+    assert run("app", "--address", "203.0.113.7").err.startswith("dudrate: address '203.0.113.7' cannot be listened on")
+    assert not started
 
 
 def test_app_takes_its_server_with_it_when_it_is_told_to_end(monkeypatch: pytest.MonkeyPatch) -> None:

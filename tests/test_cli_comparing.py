@@ -62,10 +62,9 @@ def test_what_is_held_fixed_has_the_digits_of_the_package(hold: str) -> None:
         if left is None:
             assert set(each["held"]) == {"sentence", "figures"}
         else:
-            flat = left.rate.is_reported_range  # nothing is cut from between its ends
-            bands = [(band.level, *((None, None) if flat else (band.low, band.high))) for band in left.bands]
+            bands = [(band.level, band.low, band.high) for band in left.bands]
             assert [tuple(band.values()) for band in each["held"]["bands"]] == bands
-            assert each["held"]["sd"] == (None if flat else left.sd)
+            assert each["held"]["sd"] == left.sd
         assert each["held"]["sentence"] in " ".join(done(*flags, "--hold", hold).out.split())
     assert open_link(found["link"], LIBRARY).extras == {"hold": (hold,)}
     whole = done(*flags, "--json").json

@@ -386,6 +386,21 @@ def test_a_bound_without_luck_is_its_edge() -> None:
     assert [band.high for band in found.bands] == [1692.0, 1692.0]
 
 
+def test_a_range_as_reported_is_its_two_ends_and_a_bound_holds_at_one_of_them() -> None:
+    low, high = LIBRARY.rates[RANGE[1:]].low, LIBRARY.rates[RANGE[1:]].high
+    ends = [f"{end:.2%}" for end in (low or 0.0, high or 0.0)]
+    [flat] = estimate(asked({"delivered": "5000..12000", "rate": [RANGE]}))
+    lowest, highest = estimate(asked({"delivered": "5000..12000", "rate": ends}))
+    assert flat.ends == pytest.approx((lowest.mean, highest.mean))
+    assert (flat.mean, flat.median, flat.sd, flat.variance_shares, flat.rate.central) == (None,) * 5
+    assert {(band.low, band.high) for band in flat.bands} == {(None, None)}
+    for amount, end, place in ((">=7200", ends[0], 0), ("<=7200", ends[1], 1)):
+        [bounded] = estimate(asked({"delivered": amount, "rate": [RANGE]}))
+        [known] = estimate(asked({"delivered": amount, "rate": [end]}))
+        assert (bounded.mean, bounded.bands, bounded.ends) == (known.mean, known.bands, None)
+        assert bounded.known[place] == pytest.approx(7200 * float(end[:-1]) / 100)
+
+
 def test_a_range_as_reported_has_no_value_to_be_held_at() -> None:
     delivered = asked({"delivered": "72000", "rate": ["1%", RANGE]})
     known, ranged = held(delivered, Hold.IGNORANCE)
@@ -394,9 +409,7 @@ def test_a_range_as_reported_has_no_value_to_be_held_at() -> None:
     unlucky = held(delivered, Hold.CHANCE)[1]
     assert unlucky is not None
     [whole] = estimate(asked({"delivered": "72000", "rate": [RANGE]}))
-    assert whole.sd is not None
-    assert unlucky.sd is not None
-    assert unlucky.sd < whole.sd
+    assert (unlucky.ends, unlucky.bands) == (whole.ends, whole.bands)
     # what was typed as a range has a middle that somebody chose
     assert held(asked({"delivered": "72000", "rate": ["3%..14% uniform"]}), Hold.IGNORANCE)[0] is not None
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from itertools import product
 from math import exp, expm1, log
 from typing import Any
 
@@ -20,19 +22,10 @@ from dudrate.model.breakeven import (
     breakeven_rate,
     reaching_at,
 )
-from dudrate.model.groups import Grouping
-from dudrate.model.inputs import (
-    BetaRate,
-    BoundRate,
-    FixedRate,
-    Shape,
-    Side,
-    TrialRate,
-    TriangularRate,
-    UniformRate,
-)
-from dudrate.model.scenario import Delivered, resolve, scenario_from_words
-from dudrate.model.shapes import PointDistribution, rate_distribution
+from dudrate.model.estimate import unexploded
+from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, UniformRate
+from dudrate.model.scenario import Case, Delivered, in_containers, resolve, scenario_from_words
+from dudrate.model.shapes import PointDistribution
 from dudrate.model.total import Total
 
 LIBRARY = load()
@@ -43,6 +36,11 @@ WITHIN, ABOVE = Crossing(stays=Stays.WITHIN), Crossing(stays=Stays.ABOVE)
 def delivery(rates: tuple[str, ...] = ("1%",), **words: Any) -> Delivered:
     asked = {"rate": list(rates)} | (words or {"delivered": 7_200})
     return resolve(scenario_from_words(asked), LIBRARY)
+
+
+def largest_within(rate: Shape, budget: float, *, level: float | None = None) -> Crossing:
+    case = Case(as_given="as typed", shape=rate)
+    return breakeven_amount(delivery(), case, budget, level=level).submunitions
 
 
 def test_the_reference_rate() -> None:
@@ -58,7 +56,7 @@ def test_the_reference_rate() -> None:
     [(0.01, 46_493), (0.0235, 19_794), (0.14, 3_338)],
 )
 def test_the_reference_amounts(rate: float, largest: int) -> None:
-    assert breakeven_amount(FixedRate(rate=rate), 500, level=0.95) == Crossing(value=float(largest))
+    assert largest_within(FixedRate(rate=rate), 500, level=0.95) == Crossing(value=float(largest))
     assert stats.binom.ppf(0.95, largest, rate) == 500
     assert stats.binom.ppf(0.95, largest + 1, rate) == 501
 
@@ -71,12 +69,12 @@ def test_the_reference_ratios() -> None:
 
 def test_amounts_at_the_mean() -> None:
     # 500 ÷ 0.14 = 3,571.4: 3,571 leave 499.9 and 3,572 leave 500.1; 500 ÷ 0.01 is 50,000 exactly
-    assert breakeven_amount(FixedRate(rate=0.14), 500).value == 3_571.0
-    assert breakeven_amount(FixedRate(rate=0.01), 500).value == 50_000.0
+    assert largest_within(FixedRate(rate=0.14), 500).value == 3_571.0
+    assert largest_within(FixedRate(rate=0.01), 500).value == 50_000.0
     # uniform from 1 to 3 %: 2 % on average
-    assert breakeven_amount(UniformRate(low=0.01, high=0.03), 500).value == 25_000.0
+    assert largest_within(UniformRate(low=0.01, high=0.03), 500).value == 25_000.0
     # none of 10 and of 12: 1 ÷ 22 and 1 ÷ 26 on average, which no double holds
-    assert [breakeven_amount(TrialRate(duds=0, tested=each), 500).value for each in (10, 12)] == [11_000.0, 13_000.0]
+    assert [largest_within(TrialRate(duds=0, tested=each), 500).value for each in (10, 12)] == [11_000.0, 13_000.0]
 
 
 def test_all_questions_of_a_scenario() -> None:
@@ -102,21 +100,21 @@ def test_budgets_that_are_never_crossed() -> None:
     assert breakeven_rate(delivery(), 7_201) == WITHIN
     assert breakeven_rate(delivery(), 7_200, level=0.95) == WITHIN
     assert breakeven_rate(delivery(), 7_200) == Crossing(value=1.0)  # the mean is the budget when all of them fail
-    assert breakeven_amount(FixedRate(rate=0.0), 0) == WITHIN
-    assert breakeven_amount(FixedRate(rate=0.0), 0, level=0.95) == WITHIN
-    assert breakeven_amount(FixedRate(rate=1e-9), 10**9) == WITHIN  # 10 billion leave ten
-    assert breakeven_amount(FixedRate(rate=0.5), 1e300, level=0.95) == WITHIN
+    assert largest_within(FixedRate(rate=0.0), 0) == WITHIN
+    assert largest_within(FixedRate(rate=0.0), 0, level=0.95) == WITHIN
+    assert largest_within(FixedRate(rate=1e-9), 10**9) == WITHIN  # 10 billion leave ten
+    assert largest_within(FixedRate(rate=0.5), 1e300, level=0.95) == WITHIN
 
 
 def test_budgets_that_are_crossed_by_one() -> None:
-    assert breakeven_amount(FixedRate(rate=0.14), 0.1) == ABOVE  # one leaves 0.14
-    assert breakeven_amount(FixedRate(rate=0.14), 0, level=0.95) == ABOVE  # none has a chance of 86 %
+    assert largest_within(FixedRate(rate=0.14), 0.1) == ABOVE  # one leaves 0.14
+    assert largest_within(FixedRate(rate=0.14), 0, level=0.95) == ABOVE  # none has a chance of 86 %
     assert breakeven_rate(delivery(), 0) == Crossing(value=0.0)
 
 
 def test_a_budget_of_nothing() -> None:
     # none of N at 1 % with 95 %: 0.99^N ≥ 0.95 up to N = ln 0.95 / ln 0.99 = 5.1
-    assert breakeven_amount(FixedRate(rate=0.01), 0, level=0.95).value == 5.0
+    assert largest_within(FixedRate(rate=0.01), 0, level=0.95).value == 5.0
     # none of 7,200 with 95 %: (1 − p)^7200 = 0.95
     assert breakeven_rate(delivery(), 0, level=0.95).value == pytest.approx(1 - 0.95 ** (1 / 7_200), rel=1e-9)
 
@@ -126,9 +124,9 @@ def test_a_budget_of_nothing() -> None:
 
 @pytest.mark.parametrize("level", [None, 0.95])
 def test_a_bounded_rate_bounds_the_amount(level: float | None) -> None:
-    sharp = breakeven_amount(FixedRate(rate=0.14), 500, level=level).value
+    sharp = largest_within(FixedRate(rate=0.14), 500, level=level).value
     for side, other in ((DOWN, UP), (UP, DOWN)):
-        found = breakeven_amount(BoundRate(rate=0.14, side=side), 500, level=level)
+        found = largest_within(BoundRate(rate=0.14, side=side), 500, level=level)
         assert found == Crossing(value=sharp, bound=other)
 
 
@@ -140,10 +138,10 @@ def test_a_bounded_amount_bounds_the_rate() -> None:
 def test_bounds_keep_what_is_certain_and_drop_what_is_not() -> None:
     assert breakeven_rate(delivery(delivered="<=400"), 500) == WITHIN
     assert breakeven_rate(delivery(delivered=">=400"), 500) == Crossing(bound=DOWN)  # more may have been delivered
-    assert breakeven_amount(BoundRate(rate=0.14, side=UP), 0.1) == ABOVE
-    assert breakeven_amount(BoundRate(rate=0.14, side=DOWN), 0.1) == Crossing(bound=UP)
-    assert breakeven_amount(BoundRate(rate=0.0, side=DOWN), 1) == WITHIN
-    assert breakeven_amount(BoundRate(rate=0.0, side=UP), 1) == Crossing(bound=DOWN)
+    assert largest_within(BoundRate(rate=0.14, side=UP), 0.1) == ABOVE
+    assert largest_within(BoundRate(rate=0.14, side=DOWN), 0.1) == Crossing(bound=UP)
+    assert largest_within(BoundRate(rate=0.0, side=DOWN), 1) == WITHIN
+    assert largest_within(BoundRate(rate=0.0, side=UP), 1) == Crossing(bound=DOWN)
 
 
 @pytest.mark.parametrize(
@@ -184,62 +182,74 @@ def test_levels_that_are_none_are_refused(level: float) -> None:
 
 # Laws
 
-RATES: list[Shape] = [
-    FixedRate(rate=0.0235),
-    BetaRate(low=0.0235, high=0.14),
-    UniformRate(low=0.0, high=0.2),
-    TriangularRate(low=0.01, mode=0.05, high=0.14),
-    TrialRate(duds=5, tested=213),
+BUNCHED: list[dict[str, Any]] = [{}, {"bunching": "container", "icc": 0.5}, {"bunching": "lots:5", "icc": 0.3}]
+DELIVERED: list[dict[str, Any]] = [
+    {"delivered": 7_200},
+    {"delivered": "5000..12000"},
+    {"deliver": ["10 x m864"]},
+    {"deliver": ["50..100..200 x m864"]},
+    {"deliver": ["10 x m864", "10 x m26"]},
+    {"deliver": ["3 x own:20", "5..9 x m864", "2 x m26"]},
+    {"deliver": ["10 x dpicm shell"]},  # the load is a ceiling
 ]
+TYPED = ["14%", "2.35%..14%", "0%..20% uniform", "1%..5%..14%", "5/213", "<=14%"]
 
 
-@pytest.mark.parametrize("rate", RATES)
-@pytest.mark.parametrize("grouping", [Grouping(), Grouping(icc=0.05, groups=20.0), Grouping(icc=0.2, group_size=72.0)])
-@pytest.mark.parametrize("budget", [30, 500])
-def test_the_amount_is_the_largest_within(rate: Shape, grouping: Grouping, budget: int) -> None:
-    largest = breakeven_amount(rate, budget, level=0.95, grouping=grouping).value
-    assert largest is not None
-    here, beyond = (
-        float(
-            Total(submunitions=PointAmount(count=number), rate=rate_distribution(rate), grouping=grouping).cdf(budget)
-        )
-        for number in (round(largest), round(largest) + 1)
-    )
-    error = 1e-6 if grouping.icc else 1e-9  # what a table of bunched shares is good to
-    assert here >= 0.95 - error
-    assert beyond < 0.95 + error
-    assert beyond < here
+def left(rate: str, level: float, **words: Any) -> float:
+    """The quantile of the total at a rate, asked afresh."""
+    asked = delivery((rate,), **words)
+    return float(unexploded(asked, asked.cases[0]).ppf(level))
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        {"delivered": 7_200},
-        {"delivered": 10**10},
-        {"delivered": "5000..12000"},
-        {"delivered": 7_200, "bunching": "lots:50", "icc": 0.05},
-        {"deliver": ["50..100..200 x m864"], "bunching": "container", "icc": 0.1},
-    ],
+    ("words", "bunched"),
+    [each for each in product(DELIVERED, BUNCHED) if each[1].get("bunching") != "container" or "deliver" in each[0]],
+    ids=str,
 )
-@pytest.mark.parametrize("level", [0.05, 0.5, 0.95])
-def test_the_quantile_at_the_breakeven_rate_is_the_budget(words: dict[str, Any], level: float) -> None:
-    asked = delivery(**words)
-    rate = breakeven_rate(asked, 500, level=level).value
-    assert rate is not None
-    for slightly, within in ((1 - 1e-6, True), (1 + 1e-6, False)):
-        total = Total(
-            submunitions=asked.submunitions,
-            rate=PointDistribution(rate=rate * slightly),
-            grouping=asked.grouping,
-        )
-        assert bool(total.ppf(level) <= 500) is within
+@pytest.mark.parametrize(("budget", "level"), [(30, 0.95), (935, 0.5), (20_000, 0.9)])
+def test_the_estimate_at_a_crossing_is_within_and_beyond_it_is_not(
+    words: dict[str, Any], bunched: dict[str, Any], budget: int, level: float
+) -> None:
+    asked = delivery(tuple(TYPED), **words, **bunched)
+    found = breakeven(asked, budget, level=level)
+    assert found.rate.value is not None or found.rate.stays is Stays.WITHIN or found.rate.bound is not None
+    if found.rate.value is not None:
+        for share, fits in ((found.rate.value, True), (found.rate.value * (1 + 1e-8), False)):
+            at = replace(asked.cases[0], shape=FixedRate(rate=share))
+            assert bool(unexploded(asked, at).ppf(level) <= budget) is fits
+    for each in found.amounts:
+        rate, number = each.case.as_given, round(each.submunitions.value or 0)
+        if bunched.get("bunching") != "container":
+            assert number
+            assert left(rate, level, delivered=number, **bunched) <= budget
+            assert left(rate, level, delivered=number + 1, **bunched) > budget
+            continue
+        loads = [shipment.load for shipment in asked.shipments]
+        mix = each.mix or [number // loads[0], *[0] * len(loads[1:])]  # none, or so many of a load that is a bound
+        assert sum(load * count for load, count in zip(loads, mix, strict=True)) == number
+        several = sum(mix)
+        for more, fits in ((several, True), (several + 1, False)):
+            filled = zip(asked.shipments, in_containers(asked, more), strict=True)
+            filled_up = [f"{n} x {shipment.container}:{shipment.load}" for shipment, n in filled if n]
+            assert not filled_up or (left(rate, level, deliver=filled_up, **bunched) <= budget) is fits
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=5), st.integers(0, 400))
+def test_containers_keep_the_ratio_of_the_delivery(counts: list[int], number: int) -> None:
+    asked = delivery(deliver=[f"{count} x type-{place}:72" for place, count in enumerate(counts)])
+    mix = in_containers(asked, number)
+    assert sum(mix) == number
+    assert all(more >= less for more, less in zip(in_containers(asked, number + 1), mix, strict=True))
+    assert in_containers(asked, sum(counts)) == tuple(counts)
+    assert all(abs(n - number * count / sum(counts)) <= len(counts) for n, count in zip(mix, counts, strict=True))
 
 
 @settings(deadline=None, max_examples=40)
 @given(rate=st.floats(0.001, 1.0), budget=st.integers(1, 10**6), level=st.floats(0.01, 0.99))
 def test_more_may_be_delivered_for_more_and_at_lower_rates(rate: float, budget: int, level: float) -> None:
     def largest(at: float, within: int) -> float:
-        found = breakeven_amount(FixedRate(rate=at), within, level=level).value
+        found = largest_within(FixedRate(rate=at), within, level=level).value
         return 0.0 if found is None else found
 
     here = largest(rate, budget)

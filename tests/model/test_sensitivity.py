@@ -90,6 +90,17 @@ def test_the_tornado_of_a_bound_is_one_sided() -> None:
     assert amount == Bar(name="delivered", low=7_200.0, high=None, at_low=169.0, at_high=None)
 
 
+@pytest.mark.parametrize(("lots", "icc"), [(2_458, 1e-6), (10**6, 1e-3), (10**9, 1e-9)])
+def test_bunching_in_many_lots_is_a_narrow_bar_and_no_inverse_that_loses_itself(lots: int, icc: float) -> None:
+    # the share among all has the standard deviation sqrt(p q ρ), ρ = icc (m − 1) / (N − 1); scipy's inverse gives no
+    # number at the last of these, and takes 3 ms for it
+    number = 10**10
+    asked = delivery(delivered=number, rate=["10%"], bunching=f"lots:{lots}", icc=str(icc))
+    [bar] = [each for each in tornado(unexploded_quantity(asked, asked.cases[0])).bars if each.name == "bunching"]
+    apart = number * math.sqrt(0.1 * 0.9 * icc * (number / lots - 1) / (number - 1))
+    assert bar.width == pytest.approx(2 * 1.6448536 * apart, rel=1e-3, abs=1)
+
+
 # Shares of log-variance
 
 

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import Library
+from dudrate.model.binomial import quantiles
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.outputs import OUTPUTS, Output
 from dudrate.model.burden.sensitivity import weighing
@@ -53,6 +55,24 @@ def test_json_is_json_and_the_same_each_time(library: Library) -> None:
     assert one.manifest["fingerprint"] == other.manifest["fingerprint"]
     with pytest.raises(InputError, match="unexploded"):
         weighed(library, "1 x m864", "1%", output="happiness")
+
+
+def test_many_rates_of_many_deliveries_are_drawn_less_often(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(count: Any, rate: Any, *, levels: Any) -> Any:
+        asked.append(np.size(levels))
+        return quantiles(count, rate, levels=levels)
+
+    monkeypatch.setattr("dudrate.model.sensitivity.quantiles", counted)
+    weighed(library, "1000 x m864", "1%..5%")
+    assert max(asked) == 2_048 * 4
+    asked.clear()
+    found = weighed(
+        library, [f"50..500 x own{each}:9" for each in range(12)], *(f"{1 + each}%..20%" for each in range(12))
+    )
+    assert sum(asked) < 2**17 + 2_000
+    assert all(each.sobol and 0.2 < sum(index.first for index in each.sobol) < 2 for each in found.weighed)
 
 
 def test_of_a_burden_the_exact_shares_are_said_first(library: Library) -> None:

@@ -146,8 +146,7 @@ def _write_package(folder: str, library: "Library") -> int:
 )
 def sources(*, id: str | None, form: str) -> Mapping[str, Form]:  # noqa: A002 - the argument is called so
     """List sources, as a text or for a reference manager."""
-    from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
-    from dudrate.evidence.citation import as_text
+    from dudrate.evidence.citation import as_bibtex, as_csl_json, as_ris, as_text
     from dudrate.evidence.library import load
     from dudrate.report.entries import entry_json
 

@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["CHANGES_FILE", "Correction", "read_changes"]
-
 CHANGES_FILE = "CHANGES.md"
 _EDITION = re.compile(r"## (?P<version>\d{4}\.\d{2}(?:\.\d+)?), released (?P<released>.+)")
 

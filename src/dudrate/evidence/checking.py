@@ -1,25 +1,105 @@
-"""The tables of all files → records and their edition, or every fault of every entry with its place and its mend."""
+"""What stands in the files → records and their edition, or every fault of every entry with its place and its mend.
+
+The keys of a file are the fields of its records: a new kind is a noun in `records`, a line of `FILES`, and its file.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Annotated, Any
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
-from dudrate.evidence import kinds
+from dudrate.evidence import kinds, records
 from dudrate.evidence.kinds import Refusal
 from dudrate.evidence.parsing import Parsed
-from dudrate.evidence.records import Read, Record
-from dudrate.evidence.schema import File, Key, Table, keys_of
-from dudrate.evidence.wording import address_fault, title_fault, wording_faults
+from dudrate.evidence.records import Ids, Record
+from dudrate.evidence.vocabulary import Read
+from dudrate.evidence.wording import wording_faults
 
-__all__ = ["Edition", "Entry", "check_edition", "entries_of", "read_entry", "record_of"]
-
+EDITION_FILE = "library.toml"
 _SCHEMA = 1  # the form of the files this package reads
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 _Faults = Iterator[tuple[str | None, str]]  # the key at fault, if it is one, and the words
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What may stand behind one key: how it is read, whether it must be there, which ids it may name."""
+
+    read: kinds.Read
+    required: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The keys of one kind of record."""
+
+    kind: str
+    record: Callable[..., Record]
+    keys: Mapping[str, Key]
+
+
+def _keys_of(record: type) -> dict[str, Key]:
+    """Give the keys of a record as its fields say: by their types, their notes, and whether they have a default."""
+    return {field.name: _key(field) for field in fields(record) if field.name != "id"}
+
+
+def _key(field: Field[Any]) -> Key:
+    kind: Any = field.type
+    if get_origin(kind) in (Union, UnionType):
+        [kind] = (each for each in get_args(kind) if each is not NoneType)
+    kind, *notes = get_args(kind) if get_origin(kind) is Annotated else (kind,)
+    names = next((each.kinds for each in notes if isinstance(each, Ids)), ())
+    read = next((each for each in notes if not isinstance(each, Ids)), None)
+    return Key(read or _reader(kind), field.default is MISSING, names)
+
+
+def _reader(kind: Any) -> kinds.Read:
+    """Read what stands there by its type."""
+    if get_origin(kind) is tuple:
+        return kinds.each(_reader(get_args(kind)[0]))
+    if is_dataclass(kind):
+        keys = _keys_of(kind)  # type: ignore[arg-type] # a class, as every type of a field is
+        return kinds.table({name: (key.read, key.required) for name, key in keys.items()}, kind)  # type: ignore[arg-type]
+    return kinds.choice(*kind) if issubclass(kind, StrEnum) else _PLAIN[kind]
+
+
+_PLAIN = {str: kinds.text, int: kinds.count, float: kinds.positive, bool: kinds.yes_or_no, date: kinds.day}
+
+
+def _table(kind: str, record: type[Any], **others: Key) -> Table:
+    return Table(kind, record, {**_keys_of(record), **others})
+
+
+_LOAD = _table(
+    "load",
+    records.Load,
+    container=Key(kinds.text, names=("container",)),
+    containers=Key(kinds.each(kinds.text), names=("container",)),
+)
+_ANALOG, _RANGE = _table("analog", records.ShippedAnalog), _table("range", records.ShippedRange)
+_OBSERVATION = _table("observation", records.ShippedObservation)
+
+FILES: Mapping[str, Mapping[str, Table]] = {
+    "sources.toml": {"": _table("source", records.Source)},
+    "containers.toml": {"container": _table("container", records.Container), "load": _LOAD},
+    "dud_rates.toml": {"": _table("rate", records.ReportedRate)},
+    "policies.toml": {"": _table("policy", records.Policy)},
+    "claims.toml": {"": _table("claim", records.Claim)},
+    "burden.toml": {"": _table("burden", records.BurdenFigure)},
+    "ranges.toml": {"": _RANGE},
+    "analogs.toml": {"analog": _ANALOG, "range": _RANGE, "observation": _OBSERVATION},
+    "names.toml": {"": _table("name", records.Name)},
+    "provenance.toml": {"": _table("step", records.Step)},
+    "rejected.toml": {"": _table("rejected", records.RejectedFigure)},
+    "scenarios.toml": {"": _table("scenario", records.ShippedScenario)},
+}
+"""Each file and its kinds of table: ``[load.m864-72]`` under ``load``, ``[nyt-2023-07]`` under ``""``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +120,47 @@ class Entry:
         return f"{where}{entry}: {kinds.short(key) + ': ' if key else ''}{words}."
 
 
-def entries_of(file: File, parsed: Parsed) -> tuple[list[Entry], list[str]]:
+def entries_of(tables: Mapping[str, Table], parsed: Parsed) -> tuple[list[Entry], list[str]]:
     """List the entries of a file, and what stands outside of them."""
-    heads = " or ".join(f"[{kind}.id]" if kind else "[id]" for kind in file.tables)
+    heads = " or ".join(f"[{kind}.id]" if kind else "[id]" for kind in tables)
     mend = f"head each entry {heads}, and write its lines below"
     entries: list[Entry] = []
     faults: list[str] = []
     for top, value in parsed.tables.items():
-        inner = {top: value} if "" in file.tables else value
-        table = file.tables.get("") or file.tables.get(top)
+        inner = {top: value} if "" in tables else value
+        table = tables.get("") or tables.get(top)
         if table is None and isinstance(value, dict):
             line = parsed.line_of(top) or 1
             faults.append(f"{parsed.file}, line {line}, entry {kinds.quoted(top)}: has no place in this file: {mend}.")
             continue
         for entry_id, raw in inner.items() if table and isinstance(inner, dict) else [(top, value)]:
             if table and isinstance(raw, dict):
-                path = entry_id if "" in file.tables else f"{top}.{entry_id}"
+                path = entry_id if "" in tables else f"{top}.{entry_id}"
                 entries.append(Entry(parsed, path, entry_id, table, raw))
             else:
                 faults.append(f"{parsed.file}: {kinds.short(entry_id)} stands outside an entry: {mend}.")
     return entries, faults
 
 
-def read_entry(entry: Entry, latest: date) -> tuple[Record | None, list[str]]:
-    """Make the record of one entry, or list its faults; no date may be later than ``latest``."""
+def read_entry(entry: Entry, latest: date | None) -> tuple[Record | None, list[str]]:
+    """Make the record of one entry, or list its faults; no date may be later than ``latest``.
+
+    Without ``latest`` the entry was checked before.
+    """
     values: dict[str, object] = {}
-    faults = [*_read_values(entry, latest, values), *_absent(entry)]
-    if not _ID.fullmatch(entry.id):
-        faults.append((None, "the id may hold small letters, digits and hyphens only: rename it"))
-    if not faults:
-        faults += _contradictions(entry, values)
-    if faults or entry.parsed.unread:
-        return None, [entry.fault(key, words) for key, words in faults]
-    return entry.table.record(id=entry.id, **_formed(values)), []
-
-
-def record_of(entry: Entry) -> Record:
-    """Make the record of an entry that was checked before."""
-    values = {key: entry.table.keys[key].read(written) for key, written in entry.raw.items()}
-    return entry.table.record(id=entry.id, **_formed(values))
-
-
-def _formed(values: dict[str, object]) -> dict[str, object]:
-    """Values in the form of the record: a load in one container is a load in a list of one."""
-    if "container" in values:
+    if latest is None:
+        values = {key: entry.table.keys[key].read(written) for key, written in entry.raw.items()}
+    else:
+        faults = [*_read_values(entry, latest, values), *_absent(entry)]
+        if not _ID.fullmatch(entry.id):
+            faults.append((None, "the id may hold small letters, digits and hyphens only: rename it"))
+        if not faults:
+            faults += _contradictions(entry, values)
+        if faults or entry.parsed.unread:
+            return None, [entry.fault(key, words) for key, words in faults]
+    if "container" in values:  # a load in one container is a load in a list of one
         values["containers"] = (values.pop("container"),)
-    return values
+    return entry.table.record(id=entry.id, **values), []
 
 
 def _read_values(entry: Entry, latest: date, values: dict[str, object]) -> _Faults:
@@ -125,13 +200,6 @@ def _contradictions(entry: Entry, values: dict[str, object]) -> _Faults:
     if kind == "burden" and "read" in values:
         yield from _origin(there, derived=values["read"] is Read.DERIVED)
     yield from wording_faults(kind, values)
-    if kind == "source":
-        for key, said in (
-            ("url", address_fault(str(values.get("url", "")))),
-            ("title", title_fault(str(values["title"]))),
-        ):
-            if said:
-                yield key, said
 
 
 def _origin(there: set[str], *, derived: bool) -> _Faults:
@@ -175,7 +243,7 @@ class Edition:
     conflicts: Annotated[dict[str, str], _labels] = field(default_factory=dict)
 
 
-_EDITION = {**keys_of(Edition), "schema": Key(_schema)}
+_EDITION = {**_keys_of(Edition), "schema": Key(_schema)}
 
 
 def check_edition(parsed: Parsed) -> tuple[Edition, list[str]]:

@@ -12,8 +12,6 @@ from dudrate.evidence.holdings import Library
 from dudrate.evidence.records import BurdenFigure, Claim, Name, Policy, Record, RejectedFigure, Reported, ReportedRate
 from dudrate.evidence.vocabulary import Page, Read
 
-__all__ = ["Grade", "best_first", "grade", "printing"]
-
 _T = TypeVar("_T", bound=Record)
 
 

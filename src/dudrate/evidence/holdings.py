@@ -5,7 +5,7 @@ answered with what holds it, and never with another weapon.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
@@ -34,8 +34,6 @@ from dudrate.evidence.records import (
     Source,
     Step,
 )
-
-__all__ = ["HELD", "FoundName", "Library", "bare"]
 
 _T = TypeVar("_T")
 _BOMB = re.compile(r"(cbu\d+)[a-d]?b")  # CBU-87/B, CBU-58A/B: how the maker marks a build of the same bomb
@@ -98,10 +96,14 @@ class Library:
     scenarios: Mapping[str, ShippedScenario]
     corrections: tuple[Correction, ...] = ()
 
-    def __reduce__(self) -> "tuple[Callable[[dict[str, Any]], Library], tuple[dict[str, Any]]]":
+    def __getstate__(self) -> dict[str, Any]:
         """Travel to another process as plain dictionaries, which read-only views cannot."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return _arrived, ({key: dict(value) if isinstance(value, Mapping) else value for key, value in values.items()},)
+        return {key: dict(value) if isinstance(value, Mapping) else value for key, value in values.items()}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for key, value in state.items():
+            object.__setattr__(self, key, MappingProxyType(value) if isinstance(value, dict) else value)
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{len(records)} {kind}" for kind, records in self._by_kind().items())
@@ -353,7 +355,7 @@ class Library:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of entries, as :meth:`search` takes them."""
-        return tuple(self._by_kind())
+        return tuple(HELD)
 
     def _by_kind(self) -> dict[str, Mapping[str, Record]]:
         return {kind: getattr(self, held) for kind, held in HELD.items()}
@@ -386,14 +388,6 @@ def _is_about(record: Record, subject: str) -> bool:
     ids = (getattr(record, key, None) for key in ("submunition", "conflict", "id"))
     containers = record.containers if isinstance(record, Load) else ()
     return subject.casefold() in {*ids, *containers} or subject.casefold() in getattr(record, "subject", "").casefold()
-
-
-def _arrived(values: dict[str, Any]) -> Library:
-    """A library that came from another process."""
-    views: dict[str, Any] = {
-        key: MappingProxyType(value) if isinstance(value, dict) else value for key, value in values.items()
-    }
-    return Library(**views)
 
 
 def bare(name: str) -> str:

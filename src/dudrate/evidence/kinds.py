@@ -15,37 +15,6 @@ from typing import TypeVar
 
 from dudrate.evidence.toml_text import unseen
 
-__all__ = [
-    "Read",
-    "Refusal",
-    "as_fraction",
-    "checked",
-    "choice",
-    "count",
-    "counts",
-    "day",
-    "each",
-    "edges_in_order",
-    "first_and_last",
-    "fraction",
-    "link",
-    "loose",
-    "moment",
-    "nearest",
-    "number",
-    "pairs",
-    "plain",
-    "positive",
-    "quoted",
-    "series",
-    "short",
-    "table",
-    "text",
-    "whole",
-    "year",
-    "yes_or_no",
-]
-
 _T = TypeVar("_T")
 Read = Callable[[object], object]
 

@@ -1,31 +1,37 @@
 """The assumptions folder, read and checked → one frozen Library with a version and a digest.
 
-The only module that opens the folder. If anything in it is wrong, all of it is reported at once and nothing
-is loaded.
+The only module that opens the folder. If anything in it is wrong, all of it is reported at once and nothing is loaded.
+
+What was checked when the package was built stands in for the files only where these are, byte for byte, the files that
+were checked, and the code is the code that checked them: a twentieth of the time. Everywhere else, as in a folder in
+which an entry was just added, the files are read and checked.
 """
 
+import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from dudrate.errors import AssumptionsError
+from dudrate.evidence import checking
 from dudrate.evidence.changes import CHANGES_FILE, Correction, read_changes
-from dudrate.evidence.checking import Edition, Entry, check_edition, entries_of, read_entry, record_of
-from dudrate.evidence.crosschecks import Names, check_analogs, cross_check
+from dudrate.evidence.checking import EDITION_FILE, FILES, Edition, Entry
+from dudrate.evidence.crosschecks import cross_check
 from dudrate.evidence.holdings import HELD, Library
 from dudrate.evidence.parsing import MOST_BYTES, Parsed, parse
-from dudrate.evidence.schema import EDITION_FILE, FILES
-from dudrate.evidence.stored import Checked, digest, key_of, recalled, written
+from dudrate.evidence.records import ClaimPart, Record, Span
 
 __all__ = ["CHECKED_FILE", "Library", "checked_json", "default_folder", "load", "notes", "shipped"]
 
 CHECKED_FILE = "checked.json"
 """Beside this module, where the package was built."""
 
-_NAMES = (EDITION_FILE, *(file.name for file in FILES))
+_NAMES = (EDITION_FILE, *FILES)
+_DAY = "__date__"
 
 
 def default_folder() -> Path:
@@ -68,20 +74,28 @@ def load(folder: Path | str | None = None) -> Library:
     """
     place = default_folder() if folder is None else Path(folder)
     files = {name: _content(place, name) for name in _NAMES}
-    checked = recalled(_stored(), _key(files))
+    checked = _recalled(_stored(), _key(files))
     if checked is None:
         parsed = {name: parse(name, each) if isinstance(each, bytes) else each for name, each in files.items()}
     else:
-        parsed = {name: Parsed(name, tables) for name, tables in checked.tables.items()}
-    edition, faults = check_edition(parsed[EDITION_FILE])
-    entries, records, refused = _entries(parsed, edition, known=checked is not None)
+        parsed = {name: Parsed(name, tables) for name, tables in checked["tables"].items()}
+    edition, faults = checking.check_edition(parsed[EDITION_FILE])
+    tomorrow = datetime.now(tz=UTC).date() + timedelta(days=1)  # where it is a day later than at Greenwich
+    entries, records, refused = _entries(parsed, max(edition.released, tomorrow) if checked is None else None)
     faults += [*refused, *_strays(place)]
     if checked is None:
-        faults += [*cross_check(entries, _names(entries, edition, parsed)), *check_analogs(entries, records)]
+        faults += cross_check(entries, records, *_names(entries, edition, parsed))
     if faults:
         raise AssumptionsError(faults)
-    known = digest(edition, records) if checked is None else checked.digest
-    return _library(edition, records, known, _changes(place))
+    return Library(
+        version=edition.version,
+        released=edition.released,
+        digest=_digest(edition, records) if checked is None else checked["digest"],
+        submunitions=MappingProxyType(edition.submunitions),
+        conflicts=MappingProxyType(edition.conflicts),
+        **{held: MappingProxyType(records[kind]) for kind, held in HELD.items()},
+        corrections=_changes(place),
+    )
 
 
 @cache
@@ -98,10 +112,10 @@ def checked_json() -> bytes:
     AssumptionsError
         When they have a fault.
     """
-    place = default_folder()
-    files = {name: _content(place, name) for name in _NAMES}
+    files = {name: _content(default_folder(), name) for name in _NAMES}
     tables = {name: parse(name, each).tables for name, each in files.items() if isinstance(each, bytes)}
-    return written(_key(files), Checked(tables, load().digest))
+    content = {"key": _key(files), "digest": load().digest, "tables": tables}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
 
 def _stored() -> bytes:
@@ -114,8 +128,29 @@ def _stored() -> bytes:
 
 def _key(files: Mapping[str, bytes | Parsed]) -> str:
     """Name files and code by their contents; a file that cannot be read has none, and nothing is stored for it."""
-    code = {path.name: path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))}
-    return key_of({name: each for name, each in files.items() if isinstance(each, bytes)}, code)
+    contents = {name: each for name, each in files.items() if isinstance(each, bytes)}
+    contents |= {path.name: path.read_bytes() for path in Path(__file__).parent.glob("*.py")}
+    found = sha256()
+    for name, content in sorted(contents.items()):
+        found.update(f"{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _recalled(content: bytes, key: str) -> dict[str, Any] | None:
+    """What was checked, if it is of this key; None otherwise, also for what was cut off."""
+    if not content.startswith(f'{{"key":"{key}"'.encode()):
+        return None
+    try:
+        found = json.loads(content, object_hook=lambda each: date.fromisoformat(each[_DAY]) if _DAY in each else each)
+    except ValueError:
+        return None
+    return found if {"tables", "digest"} <= found.keys() else None
+
+
+def _plain(value: object) -> object:
+    if type(value) is date:
+        return {_DAY: value.isoformat()}
+    raise TypeError(f"{value!r} has no form in JSON")
 
 
 def _content(folder: Path, name: str) -> bytes | Parsed:
@@ -133,18 +168,17 @@ def _content(folder: Path, name: str) -> bytes | Parsed:
 
 
 def _entries(
-    parsed: Mapping[str, Parsed], edition: Edition, *, known: bool
+    parsed: Mapping[str, Parsed], latest: date | None
 ) -> tuple[list[Entry], dict[str, dict[str, Any]], list[str]]:
-    """All entries, the record of each by its kind, and what is wrong with them one by one where that is not `known`."""
-    tomorrow = datetime.now(tz=UTC).date() + timedelta(days=1)  # where it is a day later than at Greenwich
-    records: dict[str, dict[str, Any]] = {table.kind: {} for file in FILES for table in file.tables.values()}
+    """All entries, the record of each by its kind, and what is wrong with them one by one."""
+    records: dict[str, dict[str, Any]] = {kind: {} for kind in HELD}
     entries: list[Entry] = []
     faults: list[str] = []
-    for file in FILES:
-        found, outside = entries_of(file, parsed[file.name])
-        faults += [*parsed[file.name].faults, *outside]
+    for name, tables in FILES.items():
+        found, outside = checking.entries_of(tables, parsed[name])
+        faults += [*parsed[name].faults, *outside]
         for entry in found:
-            record, refused = (record_of(entry), []) if known else read_entry(entry, max(edition.released, tomorrow))
+            record, refused = checking.read_entry(entry, latest)
             faults += refused
             records[entry.table.kind][entry.id] = record
         entries += found
@@ -167,26 +201,42 @@ def _strays(folder: Path) -> Iterator[str]:
             yield f"{path.name!r}: is none of {', '.join(_NAMES)}: rename it, or take it away."
 
 
-def _names(entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed]) -> Names:
-    """Gather the ids of each kind, and the kinds of which some may not have been read."""
+def _names(
+    entries: list[Entry], edition: Edition, parsed: Mapping[str, Parsed]
+) -> tuple[Mapping[str, frozenset[str]], set[str]]:
+    """Gather the ids that entries may name by kind, and the kinds of which some may not have been read."""
     known = {"submunition": frozenset(edition.submunitions), "conflict": frozenset(edition.conflicts)}
     for kind in {entry.table.kind for entry in entries}:
         known[kind] = frozenset(entry.id for entry in entries if entry.table.kind == kind)
-    unread = [file for file in FILES if not parsed[file.name].complete or parsed[file.name].unread]
-    unsure = {table.kind for file in unread for table in file.tables.values()}
-    return Names(known, frozenset(unsure if edition.version else unsure | {"submunition", "conflict"}))
+    unread = [tables for name, tables in FILES.items() if not parsed[name].complete or parsed[name].unread]
+    unsure = {table.kind for tables in unread for table in tables.values()}
+    return known, unsure if edition.version else unsure | {"submunition", "conflict"}
 
 
-def _library(
-    edition: Edition, records: Mapping[str, dict[str, Any]], known: str, corrections: tuple[Correction, ...]
-) -> Library:
-    """Put the records into their places."""
-    return Library(
-        version=edition.version,
-        released=edition.released,
-        digest=known,
-        submunitions=MappingProxyType(edition.submunitions),
-        conflicts=MappingProxyType(edition.conflicts),
-        **{held: MappingProxyType(records[kind]) for kind, held in HELD.items()},
-        corrections=corrections,
-    )
+def _digest(edition: Edition, records: Mapping[str, Mapping[str, Record]]) -> str:
+    """Give the SHA-256 of all values in one canonical writing, as ``sha256:…``.
+
+    Keys are sorted and what an entry does not state is left out, so the order of entries, comments and the
+    wrapping of lines do not count, and a new optional key changes nothing until somebody uses it.
+    """
+    everything = {
+        "edition": _stated(edition),
+        **{kind: {record_id: _stated(record) for record_id, record in each.items()} for kind, each in records.items()},
+    }
+    canonical = json.dumps(everything, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_canonical)
+    return f"sha256:{sha256(canonical.encode()).hexdigest()}"
+
+
+def _stated(record: Record | Edition | Span | ClaimPart) -> dict[str, object]:
+    """Give the fields that are stated."""
+    values = ((name, getattr(record, name)) for name in record.__dataclass_fields__)
+    return {name: value for name, value in values if value is not None and value != ()}
+
+
+def _canonical(value: object) -> object:
+    """Give what JSON has no form for in a form it has."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span | ClaimPart):
+        return _stated(value)
+    raise TypeError(f"{type(value).__name__} has no canonical writing")

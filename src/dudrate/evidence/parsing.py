@@ -12,8 +12,6 @@ from tomllib import TOMLDecodeError
 from dudrate.evidence.kinds import as_fraction, quoted, short
 from dudrate.evidence.toml_text import TomlError, parse_toml
 
-__all__ = ["MOST_BYTES", "Parsed", "parse"]
-
 MOST_BYTES = 5_000_000  # ten times the largest file there is; more is not an assumptions file
 _MOST_FAULTS = 50  # of one file; further ones appear once these are mended
 _MOST_READ = 3_000_000  # characters of one file, all readings of it together; a slip has it read once more
@@ -29,26 +27,14 @@ _SLIPS = (
     (r"", "has no value", "write one after the =, or delete the line"),
     (r"[-+]?\d+,\d+", "{value} has a decimal comma", "write {point}, or {fraction} if percent are meant"),
     (r"[-+]?\d+(?:[.,]\d+)?\s*%", "{value} has a percent sign", "rates are fractions: write {fraction}"),
-    (
-        r"(?i:yes|no|on|off)",
-        "{value} stands without quotes",
-        'put it in quotes: "{value}"; TOML has no yes and no',
-    ),
+    (r"(?i:yes|no|on|off)", "{value} stands without quotes", 'put it in quotes: "{value}"; TOML has no yes and no'),
     (r"\d{1,2}[./]\d{1,2}[./]\d{2,4}", "{value} is not a date as TOML writes it", "write it as 2026-11-23"),
     (r"\d{4}-\d{1,2}-\d{1,2}.*", "{value} is no day of the calendar", "write it as 2026-11-23"),
     (r"[“”„‘’«»].*", "has typographic quotes", 'use straight ones: "…"'),
     (r"(\"[^\"]*|'[^']*)", "has no closing quote", "end the text with the quote it began with"),
-    (
-        r"\".*\".+",
-        "has something after the closing quote",
-        "write quotes inside a text as ', or put \\ before them",
-    ),
+    (r"\".*\".+", "has something after the closing quote", "write quotes inside a text as ', or put \\ before them"),
     (r"[A-Za-z].*", "{value} stands without quotes", 'put the text in quotes: "{value}"'),
-    (
-        r".*",
-        "{value} cannot be read",
-        "write a text in quotes, a number, a date or a list in square brackets",
-    ),
+    (r".*", "{value} cannot be read", "write a text in quotes, a number, a date or a list in square brackets"),
 )
 
 
@@ -98,14 +84,8 @@ def parse(file: str, data: bytes) -> Parsed:
         fault = f"{file}, line {line}: is not UTF-8 text: save the file with the encoding UTF-8."
         return Parsed(file, {}, faults=(fault,), complete=False)
     lines = text.split("\n")
-    return _parse_lines(file, lines)
-
-
-def _parse_lines(file: str, lines: list[str]) -> Parsed:
-    """Parse, pass over the line that cannot be read, and parse again."""
     kept, faults, unread = list(lines), [], set[int]()
-    size = sum(map(len, lines)) + 1
-    for _ in range(max(1, min(_MOST_FAULTS, _MOST_READ // size))):
+    for _ in range(max(1, min(_MOST_FAULTS, _MOST_READ // (len(text) + 1)))):
         try:
             tables = parse_toml("\n".join(kept))
         except TomlError as error:

@@ -34,37 +34,6 @@ from dudrate.evidence.vocabulary import (
     UnexplodedKind,
 )
 
-__all__ = [
-    "RESTED_ON",
-    "BurdenFigure",
-    "BurdenParameter",
-    "Claim",
-    "ClaimPart",
-    "ConsistencyFlag",
-    "Container",
-    "Evidence",
-    "Finding",
-    "Ids",
-    "Load",
-    "Name",
-    "Policy",
-    "Read",
-    "Record",
-    "RejectedFigure",
-    "Reported",
-    "ReportedRate",
-    "RowClass",
-    "Setting",
-    "ShippedAnalog",
-    "ShippedObservation",
-    "ShippedRange",
-    "ShippedScenario",
-    "Source",
-    "Span",
-    "Step",
-    "UnexplodedKind",
-]
-
 RESTED_ON = ("burden", "rate", "policy", "claim", "range")
 """Kinds of entries that a range or an observation may rest on."""
 

@@ -10,8 +10,6 @@ import tomllib
 from typing import Any
 from unicodedata import category
 
-__all__ = ["TomlError", "parse_toml", "toml_value", "unseen"]
-
 _MOST_DOTS, _MOST_LINE = 8, 10_000
 _DEEP = re.compile(rf"(?<![\w\-\"'])(?:[\w\-\"']+[ \t]*\.[ \t]*){{{_MOST_DOTS + 1},}}")
 _PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)")

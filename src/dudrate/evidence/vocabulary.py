@@ -2,27 +2,6 @@
 
 from enum import StrEnum
 
-__all__ = [
-    "Act",
-    "BurdenParameter",
-    "Chain",
-    "ConsistencyFlag",
-    "Counted",
-    "Evidence",
-    "Language",
-    "Line",
-    "Origin",
-    "Page",
-    "Proof",
-    "Quantity",
-    "Read",
-    "RowClass",
-    "Setting",
-    "SourceType",
-    "Spread",
-    "UnexplodedKind",
-]
-
 
 class Evidence(StrEnum):
     """What kind of evidence stands behind a figure, as far as its source says."""

@@ -11,11 +11,6 @@ from math import isclose
 from dudrate.evidence.records import Span
 from dudrate.evidence.vocabulary import Read
 
-__all__ = ["PROSE", "address_fault", "beginnings", "same_page", "title_fault", "unsaid", "wording_faults"]
-
-PROSE = frozenset({"paraphrase", "caveats", "consistency", "basis", "arithmetic", "shakiness", "note", "reason", "why"})
-"""The keys whose texts may name entries by their ids."""
-
 _Fault = tuple[str, str]  # the key at fault, and the words
 
 _FLOOR = re.compile(
@@ -34,9 +29,6 @@ _ERROR_PAGE = re.compile(
     r"\b(?:404|page not found|access denied|just a moment|error page|service unavailable)\b", re.IGNORECASE
 )
 _ERROR_URL = re.compile(r"[?&]error=|/404\b|/error(?:\.|/|$)")
-_ID_LIKE = re.compile(r"(?<![\w/.@-])[a-z0-9]+(?:[.-][a-z0-9]+){2,}(?![\w/@-])")
-_ADDRESS = re.compile(r"https?://\S+")
-_PARTS = 2  # hyphens from which on a word is taken for an id
 _WORDED = ("paraphrase", "unit")  # where the source's own words about the figure are told again
 
 
@@ -50,10 +42,10 @@ def wording_faults(kind: str, values: Mapping[str, object]) -> Iterator[_Fault]:
         for text in _texts(value):
             found = _MEMORY.search(text)
             if found:
-                yield (
-                    key,
-                    f"{found[0]!r} tells of somebody's memory: leave it out, or write what a source says of it",
-                )
+                mend = "leave it out, or write what a source says of it"
+                yield key, f"{found[0]!r} tells of somebody's memory: {mend}"
+    if kind == "source":
+        yield from _of_page(str(values.get("url", "")), str(values.get("title", "")))
 
 
 def _of_figure(values: Mapping[str, object], *, share: bool) -> Iterator[_Fault]:
@@ -74,56 +66,23 @@ def _of_edges(low: float | None, central: float | None, high: float | None) -> I
     if central is None or (low is None and high is None):
         return
     if central in {low, high}:
-        yield (
-            "central",
-            (
-                f"{central:g} is an end of the range too: write central alone for a plain figure, low alone for a "
-                "floor, high alone for a ceiling"
-            ),
-        )
+        mend = "write central alone for a plain figure, low alone for a floor, high alone for a ceiling"
+        yield "central", f"{central:g} is an end of the range too: {mend}"
     elif low is not None and high is not None and isclose(central, (low + high) / 2, rel_tol=1e-9):
         yield "central", f"{central:g} is the middle of {low:g} and {high:g}, which nobody prints: leave it out"
 
 
-def unsaid(text: str, known: frozenset[str], begun: frozenset[str]) -> list[str]:
-    """List what looks like the id of an entry in a text and is none.
-
-    A word of three parts or more that begins as ids begin is taken for one: ``alb-casualties-old`` beside ``alb-area``.
-    """
-    if text.count("-") < _PARTS:
-        return []
-    return [
-        word
-        for word in _ID_LIKE.findall(_ADDRESS.sub("", text))
-        if word not in known and word.count("-") >= _PARTS and word.partition("-")[0] in begun
-    ]
-
-
-def beginnings(known: frozenset[str]) -> frozenset[str]:
-    """Give how ids begin, numbers apart."""
-    starts = (name.partition("-")[0] for name in known if "-" in name)
-    return frozenset(start for start in starts if not start.isdigit())
-
-
-def address_fault(url: str) -> str | None:
-    """Say what is wrong with an address, if anything is."""
+def _of_page(url: str, title: str) -> Iterator[_Fault]:
+    """Say what is wrong with an address, and with the title of an error page."""
     if _NUMBER_HOST.match(url):
-        return "is an address by number, which leads nowhere tomorrow: give the publisher's own, or leave the line out"
-    tracked = _TRACKING.search(url)
-    if tracked:
-        return f"carries the tracking key {tracked[1]}: cut it off"
-    return "is the address of an error page: open the page again" if _ERROR_URL.search(url) else None
-
-
-def title_fault(title: str) -> str | None:
-    """Say that a title is the one of an error page, if it is."""
-    found = _ERROR_PAGE.search(title)
-    return f"is the title of an error page ({found[0]!r}): open the page again" if found else None
-
-
-def same_page(url: str) -> str:
-    """Give what two addresses of one page have in common."""
-    return re.sub(r"^https?://(?:www\.)?", "", url).partition("#")[0].rstrip("/").casefold()
+        mend = "give the publisher's own, or leave the line out"
+        yield "url", f"is an address by number, which leads nowhere tomorrow: {mend}"
+    elif tracked := _TRACKING.search(url):
+        yield "url", f"carries the tracking key {tracked[1]}: cut it off"
+    elif _ERROR_URL.search(url):
+        yield "url", "is the address of an error page: open the page again"
+    if found := _ERROR_PAGE.search(title):
+        yield "title", f"is the title of an error page ({found[0]!r}): open the page again"
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,20 +1,22 @@
 """Typed amounts × loads → the distribution of the number delivered, in whole containers where rounding shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.curve import Atoms, Curve, Floats, Mixture, mixture
+from dudrate.model.curve import Atoms, Curve, Floats, mixture, parts_of
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, through
 
 MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
 WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
-MOST_SUMS = 2**20  # sums of two lists of whole containers that are told apart [count]
-FAR = 0.05  # probability of what is not listed of a range, up to which the rest is added value by value
+# Sums of two lists of whole containers that are taken, numbers of a list from which on it is not made shorter for that,
+# and sums that are told apart [count]
+MOST_SUMS, FEWEST_SUMS, MOST_LISTED = 2**18, 2**9, 2**14
+SELDOM = 1e-10  # probability of a value that is left out of a sum
 SHOWN = 256  # containers that a range spans, up to which rounding shows in its mean and variance [count]
 BEYOND = 1e-10  # probability that is left out beyond each end of a range, where whole containers are told apart
 _LEVELS = np.linspace(-8.0, 8.0, 257)  # normal scores of a sum of ranges
@@ -182,27 +184,26 @@ def _listed(amount: RangedAmount, first: int, last: int) -> Atoms:
     return Atoms.of(amount.known + amount.load * containers, np.maximum(np.diff(reached), 1e-300))
 
 
-def _listed_both(one: Curve, other: Curve) -> tuple[Atoms, Atoms] | None:
-    """Both, where every sum of them can be told apart."""
-    if not (isinstance(one, Atoms) and isinstance(other, Atoms)):
-        return None
-    few = len(one.values) * len(other.values) <= MOST_SUMS and one.values[-1] + other.values[-1] <= 4 * MOST_SUMS
-    return (one, other) if few else None
-
-
 def _added(one: Curve, other: Curve) -> Curve:
-    """Sum of two: value by value where these are few, along a smooth curve otherwise."""
-    for each, beside in ((one, other), (other, one)):
-        parts = list(zip(each.weights, each.parts, strict=True)) if isinstance(each, Mixture) else []
-        if sum(share for share, part in parts if _listed_both(part, beside)) > 1 - FAR:
-            shares = [share / (1 - part.zero) for share, part in parts]  # with what is none of each
-            return mixture(shares, [_added(part, beside) for _, part in parts])
-    if both := _listed_both(one, other):
-        values = [np.append(0, each.values).astype(np.int64) for each in both]
-        masses = [np.append(each.zero, (1 - each.zero) * each.masses) for each in both]
-        weights = np.bincount(np.add.outer(*values).ravel(), np.multiply.outer(*masses).ravel())
-        return Atoms.of(found := np.flatnonzero(weights), weights[found])
+    """Sum of two, part by part: what is listed stays a list, and what is smooth becomes one curve."""
+    first, second = ([(share / (1 - part.zero), part) for share, part in parts_of(each)] for each in (one, other))
+    sums = [(share * more, _sum_of_two(part, beside)) for share, part in first for more, beside in second]
+    kinds = [[each for each in sums if isinstance(each[1], Atoms) is listed] for listed in (True, False)]
+    alike = [tuple(zip(*kind, strict=True)) for kind in kinds if kind]
+    return mixture([sum(weights) for weights, _ in alike], [mixture(*each) for each in alike])
+
+
+def _sum_of_two(one: Curve, other: Curve) -> Curve:
+    """Sum of two: value by value where the wider one is a list, along a smooth curve otherwise."""
     wide, slim = (one, other) if one.std >= other.std else (other, one)
+    if isinstance(wide, Atoms):
+        lists = [_list_of(each) for each in (wide, slim)]
+        most = max(MOST_SUMS // min(len(values) for values, _ in lists), FEWEST_SUMS)
+        (values, masses), (more, beside) = (_merged(*each, most) for each in lists)
+        sums = _merged(
+            np.add.outer(values, more).ravel(), np.multiply.outer(masses, beside).ravel(), MOST_LISTED, MOST_SUMS
+        )
+        return replace(Atoms.of(*sums), mean=one.mean + other.mean)
     (nodes, chances), levels = _nodes(slim), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
@@ -216,11 +217,36 @@ def _added(one: Curve, other: Curve) -> Curve:
     return through(places, reached, mean=one.mean + other.mean)
 
 
+def _list_of(curve: Curve) -> tuple[Floats, Floats]:
+    """Values and their masses, none as well; of a smooth curve even scores."""
+    if isinstance(curve, Atoms):
+        return np.append(0.0, curve.values), np.append(curve.zero, (1 - curve.zero) * curve.masses)
+    weights = np.exp(-(_NODES**2) / 2)
+    return curve.ppf(special.ndtr(_NODES)), weights / weights.sum()
+
+
+def _merged(values: Floats, masses: Floats, most: int, span: int = 0) -> tuple[Floats, Floats]:
+    """So many values or whole ones over a span: of more, those in one of even cells of a logarithm are their mean."""
+    likely = masses > SELDOM
+    values, masses = values[likely], masses[likely]
+    least, top = float(values.min()), float(values.max())
+    if len(values) <= most:
+        return values, masses
+    scale = values - least
+    if top - least >= max(span, most):
+        scale = np.log1p(values) - np.log1p(least)
+        scale *= (most - 1) / (np.log1p(top) - np.log1p(least))
+    cells = np.rint(scale).astype(np.int64)
+    whole = np.bincount(cells, masses)
+    kept = whole > 0
+    return np.asarray(np.bincount(cells, masses * values)[kept] / whole[kept]), np.asarray(whole[kept])
+
+
 def _nodes(slim: Curve) -> tuple[Floats, Floats]:
     """Numbers that stand for others, with their weights: each likely one of a list, of a smooth curve even scores."""
+    values, masses = _list_of(slim)
     if not isinstance(slim, Atoms):
-        return slim.ppf(special.ndtr(_NODES)), np.exp(-(_NODES**2) / 2)
-    values, masses = np.append(0.0, slim.values), np.append(slim.zero, (1 - slim.zero) * slim.masses)
+        return values, masses
     likely = np.minimum(masses.cumsum().searchsorted(special.ndtr(_LEVELS)), len(masses) - 1)
     starts = np.unique(np.append(likely, [0, 1]))
     weights = np.add.reduceat(masses, starts)

@@ -8,16 +8,15 @@ from math import ceil, exp, floor, isfinite, log
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.amounts import PointAmount
+from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Shape, Side, checked_level, side_of
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.scenario import Case, Delivered, in_containers, known_containers
 from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
-NO_BUNCHING = Grouping()
-MEANT = 1 + 1e-13  # a count that is whole but for rounding is that count
+MEANT = 1 + 1e-13  # what is reached but for rounding is reached
 
 
 class Stays(StrEnum):
@@ -42,11 +41,19 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountCrossing:
-    """Crossing at one rate, in submunitions [count], and in whole containers where one type is delivered."""
+    """Crossing at one rate, in submunitions [count]; and in whole containers of each shipment, where these are known.
+
+    That is where one type is delivered, or where duds are bunched by container: the types then stay in their ratio.
+    """
 
     case: Case
     submunitions: Crossing
-    containers: int | None
+    mix: tuple[int, ...] | None = None
+
+    @property
+    def containers(self) -> int | None:
+        """Whole containers in all [count]."""
+        return None if self.mix is None else sum(self.mix)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +71,12 @@ def breakeven(delivered: Delivered, budget: float, *, level: float | None = None
 
     What may be left is 0 or more [count]. With a `level` the total's quantile crosses it, 0.95 say; else its mean.
     """
-    loads = [shipment.load for shipment in delivered.shipments if shipment.load_side is None]
-    load = loads[0] if len(delivered.shipments) == 1 and loads else None
-    amounts = []
-    for case in delivered.cases:
-        found = breakeven_amount(case.shape, budget, level=level, grouping=delivered.grouping)
-        containers = int(found.value) // load if load and found.value else None
-        amounts.append(AmountCrossing(case=case, submunitions=found, containers=containers))
-    rate = breakeven_rate(delivered, budget, level=level)
-    return Breakeven(budget=budget, level=level, rate=rate, amounts=tuple(amounts))
+    return Breakeven(
+        budget=budget,
+        level=level,
+        rate=breakeven_rate(delivered, budget, level=level),
+        amounts=tuple(breakeven_amount(delivered, case, budget, level=level) for case in delivered.cases),
+    )
 
 
 def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None = None) -> Crossing:
@@ -91,37 +95,61 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
         return _bounded(_WITHIN, delivered.side)
     guess = log(max(most, 0.5) / mean)
     reached = reaching_at(beyond, 1 - level, low=-80.0, high=0.0, guess=min(guess, 0.0), near=1e-10)
+    while beyond(reached) > 1 - level and reached > -80.0:  # a root is found from either side
+        reached -= 2e-10
     return _bounded(Crossing(value=exp(reached)), delivered.side)
 
 
-def breakeven_amount(
-    rate: Shape, budget: float, *, level: float | None = None, grouping: Grouping = NO_BUNCHING
-) -> Crossing:
-    """Largest number of submunitions [count] of which no more than the budget are left at this rate."""
-    most, spread = _checked(budget, level), rate_distribution(rate)
+def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: float | None = None) -> AmountCrossing:
+    """Largest number of submunitions [count] of which no more than the budget are left at the rate of a case.
+
+    At a quantile, where duds are bunched by container, in whole containers and in the ratio of the delivery.
+    """
+    most, spread = _checked(budget, level), rate_distribution(case.shape)
+    loads = [each.load for each in delivered.shipments]
+    whole = level is not None and delivered.scenario.bunching.by == "container"
+    size = max(loads) if whole else 1
+    ceiling = MOST_SUBMUNITIONS // size
+
+    def known(units: int) -> tuple[AmountDistribution, Grouping]:
+        if whole and units:
+            return known_containers(delivered, in_containers(delivered, units))
+        return PointAmount(count=units), delivered.grouping
 
     @cache
-    def beyond(number: int) -> float:
-        known = PointAmount(count=number)
-        return float(Total(submunitions=known, rate=spread, grouping=grouping).sf(most))
+    def beyond(units: int) -> float:
+        amount, grouping = known(units)
+        return float(Total(submunitions=amount, rate=spread, grouping=grouping).sf(most))
 
-    allowed = 0.0 if level is None else (1 - level) * (1 + 1e-12)
     if level is None:
-        largest = floor(min(budget / spread.mean, MOST_SUBMUNITIONS) * MEANT) if spread.mean else MOST_SUBMUNITIONS
-    elif beyond(MOST_SUBMUNITIONS) <= allowed:
-        largest = MOST_SUBMUNITIONS
-    elif beyond(most + 1) > allowed:  # where no more are delivered than may be left, none is above
-        largest = most
+        largest = floor(min(budget / spread.mean, ceiling) * MEANT) if spread.mean else ceiling
     else:
-        low, high = log(most + 1), log(MOST_SUBMUNITIONS)
-        guess = min(max(log((most + 1) / max(float(spread.ppf(level)), 1e-12)), low), high)
-        found = reaching_at(lambda at: beyond(round(exp(at))), 1 - level, low=low, high=high, guess=guess, near=1e-11)
-        largest = ceil(exp(found)) + 1
-        while beyond(largest) > allowed:
-            largest -= 1
-    if largest < 1:
-        return _bounded(Crossing(stays=Stays.ABOVE), side_of(rate))
-    return _bounded(Crossing(value=float(largest)) if largest < MOST_SUBMUNITIONS else _WITHIN, side_of(rate))
+        rate = max(float(spread.ppf(level)), 1e-12)
+        largest = _largest(beyond, 1 - level, least=most // size, most=ceiling, guess=(most + 1) / rate / size)
+    crossing = Crossing(stays=Stays.ABOVE) if largest < 1 else _WITHIN
+    if 1 <= largest < ceiling:
+        crossing = Crossing(value=known(largest)[0].mean)
+    crossing, mix = _bounded(crossing, side_of(case.shape)), None
+    if crossing.value is not None and all(each.load_side is None for each in delivered.shipments):
+        if whole:
+            mix = in_containers(delivered, largest)
+        elif len(loads) == 1:
+            mix = (largest // loads[0],)
+    return AmountCrossing(case=case, submunitions=crossing, mix=mix)
+
+
+def _largest(beyond: Callable[[int], float], allowed: float, *, least: int, most: int, guess: float) -> int:
+    """Largest count, from the one that is surely within up to the most, that is beyond with no more than is allowed."""
+    low, high = log(least + 1), log(most)
+    start = min(max(log(guess), low), high)
+    near = max(0.1 * exp(-start), 1e-11)  # a whole count is enough
+    found = reaching_at(lambda at: beyond(round(exp(at))), allowed, low=low, high=high, guess=start, near=near)
+    largest = min(ceil(exp(found)), most)
+    while largest < most and beyond(largest + 1) <= allowed * MEANT:
+        largest += 1
+    while largest > least and beyond(largest) > allowed * MEANT:
+        largest -= 1
+    return largest
 
 
 def as_many(a: Shape, b: Shape) -> Crossing:

@@ -105,7 +105,7 @@ def first_counts(part: Part, few: int) -> Floats:
     """Probabilities of at most 0, 1, … duds and this part, by the ratio of neighbouring chances; shape (few,)."""
     # blocks narrow beside the luck of few duds
     limit = (np.sqrt(few) + 2 * REACH) ** 2
-    edges = np.concatenate([[0.0], np.geomspace(1e-9, 0.01, 60), np.linspace(0.1, np.sqrt(limit), 240) ** 2])
+    edges = np.concatenate([[0.0], np.geomspace(1e-9, 0.01, 60), np.linspace(0.1, np.sqrt(limit), 480) ** 2])
     at = np.unique(np.concatenate([[0], part.places.searchsorted(edges)]))
     masses, places, shares = (np.diff(each[at]) for each in part.sums)
     kept = masses > 0
@@ -186,7 +186,7 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
         ]
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
-        return [_part(times(share, number), 1.0, lambda places: places / number)]
+        return [_part(times(share, number), weight, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
         part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)

@@ -187,7 +187,7 @@ def _averaged(
         rows = max(ROWS // length, 1)
         for part in (alike[start : start + rows] for start in range(0, len(alike), rows)):
             some = [each[part] for each in chances] or [_chances(rates[part], size, icc) for size in parts]
-            total += weights[part] @ whole(*(np.fft.rfft(each, length) for each in some))
+            total += np.einsum("i,ij", weights[part], whole(*(np.fft.rfft(each, length) for each in some)))
         masses[:length] += np.fft.irfft(total, length)
     reached = np.cumsum(np.maximum(masses[: min(count, lengths.max())], 0.0))
     return np.asarray(reached / reached[-1])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from math import floor
 from typing import Any
 
 from dudrate.errors import InputError
@@ -76,6 +77,12 @@ class Case:
     as_given: str
     shape: inputs.Shape
     record: str | None = None
+
+    @property
+    def reported_ends(self) -> tuple[float, float] | None:
+        """Both ends of a range as reported [fraction], whose middle is nobody's figure; None of any other rate."""
+        shape = self.shape
+        return (shape.low, shape.high) if self.record and isinstance(shape, inputs.UniformRate) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +254,27 @@ def _edge(reported: Load) -> tuple[int | None, inputs.Side | None]:
         case (None, None, int(high)):
             return high, inputs.Side.AT_MOST
     return None, None
+
+
+def in_containers(delivered: Delivered, number: int) -> tuple[int, ...]:
+    """So many containers, of each type as many as in the delivery as nearly as whole ones can be: Webster's method.
+
+    One container more is one more of one type, and none less of another.
+    """
+    means = [amount_distribution(each.delivery.amount).mean for each in delivered.shipments]
+    shares = [mean / sum(means) for mean in means]
+    counts = [floor(share * max(number - len(shares), 0) + 0.5) for share in shares]
+    for _ in range(number - sum(counts)):
+        missing = [(count + 0.5) / share for count, share in zip(counts, shares, strict=True)]
+        counts[missing.index(min(missing))] += 1
+    return tuple(counts)
+
+
+def known_containers(delivered: Delivered, counts: Sequence[int]) -> tuple[AmountDistribution, Grouping]:
+    """The submunitions in so many containers of each shipment, and the groups that they are in."""
+    known = [(each.load, count) for each, count in zip(delivered.shipments, counts, strict=True) if count]
+    parts = [PointAmount(count=load * count) for load, count in known]
+    return sum_of([*parts]), _grouping(delivered.scenario.bunching, [load for load, _ in known], parts)
 
 
 def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[AmountDistribution]) -> Grouping:

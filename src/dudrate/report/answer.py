@@ -15,8 +15,7 @@ from functools import cached_property
 from html import escape
 from typing import Any, ClassVar
 
-from dudrate.evidence.bibliography import as_bibtex, as_csl_json, as_ris
-from dudrate.evidence.citation import as_text, cite
+from dudrate.evidence.citation import as_bibtex, as_csl_json, as_ris, as_text, cite
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, Policy, RejectedFigure, Reported, ReportedRate, Source
 from dudrate.model.estimate import rate_used

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import Any
@@ -11,12 +11,12 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
 from dudrate.model.estimate import RateUsed
-from dudrate.model.grammar import level_text, parse_count, percent_text
-from dudrate.model.inputs import FixedRate, Side
+from dudrate.model.grammar import delivery_text, level_text, parse_count, percent_text
+from dudrate.model.inputs import FixedAmount, FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
-from dudrate.report.catalogue import say, text
+from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
@@ -41,6 +41,11 @@ class BreakevenAnswer(OfEstimates):
         """Which figure of the total is held against the number: mean, or a percentile such as p95."""
         level = self.found.level
         return "mean" if level is None else "p" + level_text(round(100 * level, 9)).removesuffix(".0")
+
+    @property
+    def _in_containers(self) -> bool:
+        """Whether amounts are in whole containers of each type."""
+        return self.found.level is not None and self.estimates.scenario.bunching.by == "container"
 
     @property
     def rate_said(self) -> Said:
@@ -78,10 +83,15 @@ class BreakevenAnswer(OfEstimates):
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
             # a number of submunitions is in no containers to bunch by
-            if number and not result.rate.is_reported_range and scenario.bunching.by != "container":
+            if number and not result.rate.is_reported_range and (each.mix or scenario.bunching.by != "container"):
                 amount = say("common-submunitions", number=counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
-                found.append((label, {**words, "delivered": f"{number:.0f}", "rate": [each.case.as_given]}))
+                given: dict[str, Any] = {"delivered": f"{number:.0f}"}
+                if scenario.bunching.by == "container":
+                    mix = zip(scenario.deliveries, each.mix or (), strict=True)
+                    filled = [replace(one, amount=FixedAmount(count=n)) for one, n in mix if n]
+                    given = {"deliver": [delivery_text(one) for one in filled]}
+                found.append((label, {**words, **given, "rate": [each.case.as_given]}))
         return tuple(found)
 
     @property
@@ -101,10 +111,15 @@ class BreakevenAnswer(OfEstimates):
         ]
         for place, result in enumerate(self.estimates.results):
             amounts[place]["ends"] = None
+            if self._in_containers:
+                amounts[place]["mix"] = (mix := self.found.amounts[place].mix) and list(mix)
             if result.rate.is_reported_range:  # its middle is nobody's figure, nor what stays within the limit there
                 low, high = (self._at_edge(place, edge or 0.0) for edge in (result.rate.high, result.rate.low))
                 ends = {"low": low and low.value, "high": high and high.value}
-                amounts[place] |= {"central": None, "containers": None, "ends": ends}
+                amounts[place] |= {
+                    **dict.fromkeys({"central", "containers", "mix"} & amounts[place].keys()),
+                    "ends": ends,
+                }
         first, *others = (each.rate for each in self.estimates.results)
         return {
             **self._beside,
@@ -137,15 +152,17 @@ class BreakevenAnswer(OfEstimates):
             number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
             amount = say("common-submunitions", number=number)
         if found.containers:
-            [shipment] = self.estimates.delivered.shipments
-            count = said(counted(found.containers, f"computed:amounts.{place}.containers"))
-            containers = shipment_said(shipment, count, library=self.library)
-        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound}
+            pairs = [*zip(self.estimates.delivered.shipments, found.mix or (), strict=True)]
+            origin = f"computed:amounts.{place}.{'containers' if len(pairs) == 1 else 'mix'}"
+            filled = [(shipment, said(counted(count, origin))) for shipment, count in pairs if count]
+            containers = listed([shipment_said(shipment, count, library=self.library) for shipment, count in filled])
+        crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound, "whole": self._in_containers}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
     def _at_edge(self, place: int, edge: float) -> Figure | None:
-        limit, grouping = self.found.budget, self.estimates.delivered.grouping
-        found = breakeven_amount(FixedRate(rate=edge), limit, level=self.found.level, grouping=grouping).value
+        case = replace(self.found.amounts[place].case, shape=FixedRate(rate=edge))
+        crossed = breakeven_amount(self.estimates.delivered, case, self.found.budget, level=self.found.level)
+        found = crossed.submunitions.value
         return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
 
     def _as_many_said(self, one: RateUsed, other: RateUsed) -> Said:

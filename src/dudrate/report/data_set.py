@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from dudrate.evidence.grades import best_first, grade
 from dudrate.evidence.holdings import HELD
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Claim, ClaimPart, Finding, Policy, Record, ReportedRate, Setting, Span
+from dudrate.evidence.records import Claim, ClaimPart, Finding, Policy, Record, ReportedRate, Span
+from dudrate.evidence.vocabulary import Setting
 from dudrate.report.catalogue import text
 from dudrate.report.entries import Link, Rows, figure_text, grade_text
 from dudrate.report.markdown import escaped

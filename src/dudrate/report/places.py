@@ -20,7 +20,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Load, ShippedRange
 from dudrate.evidence.vocabulary import Quantity
 from dudrate.model.amounts import amount_distribution
-from dudrate.model.breakeven import as_many, breakeven_amount
+from dudrate.model.breakeven import as_many, breakeven
 from dudrate.model.burden.analogs import ANY, analog, left
 from dudrate.model.burden.chain import burden
 from dudrate.model.burden.decline import course_share, fit
@@ -221,6 +221,10 @@ def _compared(library: Library, number: str, a: str, b: str) -> Any:
     return compare(_delivered(library, number, a, b), library)
 
 
+def _within_limit(library: Library, most: str, rate: str) -> Any:
+    return breakeven(_delivered(library, "1", rate), float(most), level=0.95).amounts[0].submunitions
+
+
 def _trial(test: str) -> Trial:
     duds, tested = map(int, test.split("/"))
     return Trial(duds=duds, tested=tested)
@@ -282,7 +286,7 @@ def _within(library: Library, name: str, months: str, level: float | None = None
 RESULTS: dict[str, tuple[Callable[[Any], str], Callable[..., Any], str]] = {
     "amount.mean": (whole, lambda _, text: amount_distribution(parse_amount(text)), "mean"),
     "amount.median": (whole, lambda _, text: float(amount_distribution(parse_amount(text)).ppf(0.5)), ""),
-    "breakeven.amount": (whole, lambda _, most, rate: breakeven_amount(_fixed(rate), float(most), level=0.95), "value"),
+    "breakeven.amount": (whole, _within_limit, "value"),
     "breakeven.rate": (_percent_of_three, lambda _, most, number: float(most) / float(number), ""),
     "breakeven.times": (ratio_text, lambda _, a, b: as_many(_fixed(a), _fixed(b)), "value"),
     "burden": (str, _burden, "{}"),

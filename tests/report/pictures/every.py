@@ -11,7 +11,7 @@ from tests.small import SMALL
 
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.library import load
-from dudrate.evidence.records import Setting
+from dudrate.evidence.vocabulary import Setting
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import Burden, burdens
 from dudrate.model.estimate import held

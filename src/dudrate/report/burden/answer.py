@@ -28,6 +28,7 @@ from dudrate.report.estimate import OfEstimates, answer, estimate_json, policy_l
 from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.slip import MOST_VALUES
 from dudrate.report.tables import blocks_text, ends_json, paragraphs, picked, text_table, wrapped
 
 _RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "records")
@@ -45,6 +46,9 @@ MOST_WORK = 440.0
 _START, _EACH, _BLEND = 30.0, 4.0, 5.0
 _RECORD_YEAR, _BLEND_YEAR, _EACH_YEAR = 0.42, 0.27, 0.045
 """To begin with, of each rate on each record or blend, and of a blend; and of each of them in a year [ms]."""
+
+_VALUES, _RECORD_VALUES, _YEAR_VALUES = 1_260, 325, 13
+"""What a file has of each rate on each record or blend, of each record in it, and of each year, rounded up [count]."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -301,11 +305,13 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long."""
+    """Refuse what would take long, or make a file that is too large to be verified."""
     asked, blends = rates * len(choices), sum(each.blended for each in choices)
-    records = len({name for each in choices for name, _ in each.parts})
+    named = [name for each in choices for name, _ in each.parts]
     room = MOST_WORK - _START - _EACH * asked - _BLEND * blends
-    most = int(room / (_RECORD_YEAR * records + _BLEND_YEAR * blends + _EACH_YEAR * asked))
+    values = MOST_VALUES - _VALUES * asked - _RECORD_VALUES * rates * len(named)
+    year = _RECORD_YEAR * len({*named}) + _BLEND_YEAR * blends + _EACH_YEAR * asked
+    most = int(min(room / year, values / (_YEAR_VALUES * asked)))
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")
@@ -380,14 +386,13 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     """One outcome; of a dud rate that is a range as reported its two ends, and nothing from between them."""
-    told = {
-        **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
+    return {
+        **picked(outcome, "unit", "bound"),
+        "mean": outcome.mean if outcome.ends is None else None,
+        **picked(outcome, "median", "median_at_edge"),
         "bands": picked(outcome.bands, "level", "low", "high"),
         "ends": ends_json(outcome.ends),
     }
-    if outcome.ends is not None:
-        told |= {"mean": None, "median": None, "bands": [{**each, "low": None, "high": None} for each in told["bands"]]}
-    return told
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
@@ -395,7 +400,7 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
         {
             "year": each.year,
             **(ends_json(each.outcome.ends) or picked(each.outcome.band, "low", "high")),
-            "median": None if each.outcome.ends else each.outcome.median,
+            "median": each.outcome.median,
             "beyond_record": each.beyond_record,
         }
         for each in years

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dudrate.claims.evaluation import Interval
 from dudrate.evidence.citation import cite
 from dudrate.evidence.library import Library
-from dudrate.evidence.records import Evidence, Reported, ReportedRate, Setting
+from dudrate.evidence.records import Reported, ReportedRate
+from dudrate.evidence.vocabulary import Evidence, Setting
 from dudrate.model.amounts import PointAmount
 from dudrate.model.scenario import Delivered
 from dudrate.model.total import Band

@@ -20,7 +20,10 @@ breakeven-rate = Of { $delivered }, { $stays ->
   }
 breakeven-amount = { CAPITAL($rate) }, { $stays ->
     [within] that holds for any number delivered.
-    [above] it is more already with a single submunition.
+    [above] it is more already with a single { $whole ->
+        [yes] container.
+       *[no] submunition.
+      }
    *[other] { $amount ->
         [none] the bound does not say up to how many submunitions that holds.
        *[other] that holds up to { $amount }{ $containers ->

@@ -284,7 +284,8 @@ HEAVY = {"streamlit", "matplotlib", "scipy", "pandas", "altair", "pyarrow"}
 @pytest.mark.parametrize(
     ("statement", "also_absent"),
     [
-        ("import dudrate", {"numpy"}),
+        ("import dudrate; dir(dudrate)", {"numpy"}),
+        ("from dudrate import estimate", {"numpy"}),
         ("import dudrate.cli", {"numpy"}),
         ("import dudrate.evidence.library", {"numpy"}),
         ("import dudrate.model.estimate, dudrate.model.scenario", set()),

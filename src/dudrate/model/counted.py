@@ -320,7 +320,8 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     shares = np.concatenate([each.shares for each in parts])[order]
     levels = np.cumsum(masses) / masses.sum()
     middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
-    share, number = shares[middle], places[order][middle] / shares[middle]
+    share = min(shares[middle], 1 - LEAST)  # of all that fail a beta has no shape
+    number = places[order][middle] / share
     strong = float(strength(np.array([number]))[0])
     spread = np.sqrt((1 - share) / (share * strong))
     scores = SCORES if spread < SPREAD else MORE_SCORES

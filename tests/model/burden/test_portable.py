@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model import estimate
 from dudrate.model.burden import analogs, chain, decline
 from dudrate.model.burden.chain import burden
 from dudrate.model.scenario import resolve, scenario_from_words
 
-LIBRARY = load()
+LIBRARY = shipped()
 HORIZON = 50
 
 

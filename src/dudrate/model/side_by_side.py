@@ -287,7 +287,8 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     below = _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns)
     above = _apart(np.maximum(levels, whole[:, at_none, None]), columns)
     tables, scale = np.concatenate([below, above, _scores(whole)], axis=1), delivery.along(numbers)
-    spline = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, tables)  # of fewer, a parabola
+    # of fewer than four, a parabola
+    weigh = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, np.eye(len(pairs)))
     parts = []
     for weight, part in parts_of(amount):
         if isinstance(part, Atoms) and len(part.values) <= 320:  # each value stands for itself
@@ -296,7 +297,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             ranges = int(np.clip(narrow * (part.high - part.low), RANGES, MOST_RANGES))
             logs = np.linspace(part.low, part.high, ranges + 1)
             ends, masses = np.exp(part.middle + logs), np.diff(np.concatenate([[0.0], part.rising(logs[1:-1]), [1.0]]))
-        rows = spline(np.clip(delivery.along(ends), scale[0], scale[-1]))
+        rows = weigh(np.clip(delivery.along(ends), scale[0], scale[-1])) @ tables
         parts.append((weight, masses, *delivery.moments(ends), rows))
 
     def at_most(places: Floats) -> Floats:

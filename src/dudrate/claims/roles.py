@@ -172,7 +172,9 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     leaves = subject is not None and subject.verb is Verb.LEAVE
     put = told is not None and told.unit.text == "put" and text.word(phrase.end) in ("over", "on")
     if tested:
-        role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
+        topic = topic_of(text, mention)
+        counted = topic is None and told is not None and told.unit.text.startswith("count")  # of whatever they are
+        role = Role.CONTAINERS if topic is Noun.CONTAINER else None if counted else Role.DELIVERED
     elif leaves or put or (said is not None and said.verb is Verb.RELEASE):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":

@@ -111,6 +111,9 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if not each and whole is not None:
         each = is_each(text, whole) or holder_of(text, whole)
     done = text.word(mention.begin - 2)
+    has = mention.object
+    if has is not None and has.near and has.verb is Verb.EQUAL and text.word(has.index - 1) in _CLEARANCES:
+        return Sense(role=Role.CLEARED, words=(*mention.phrase.words, text.word(has.index - 1)))
     if text.word(mention.begin - 1) == "of" and done in _CLEARANCES:  # "the clearance of 5,000 submunitions"
         scrapped = mention.phrase.noun is Noun.CONTAINER and state is None and done in _SCRAPPED
         return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, done))

@@ -18,6 +18,9 @@ LOADS = tuple(
     for load in (30, 39, 40, 48, 49, 63, 72, 88, 145, 147, 152, 166, 202, 288, 300, 404, 565, 630, 644, 650, 670, 950)
 )
 
+#: The relations as the annotations write them.
+FORMULAS = {"load": "N = C × s", "rate": "U = p × N", "left": "U ≤ N", "cleared": "K ≤ U"}
+
 Sentence = dict[str, Any]
 
 
@@ -83,7 +86,7 @@ def _short(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _long(quantity: Quantity) -> tuple[object, ...]:
-    return (*_short(quantity), quantity.kind.value, _rounded(quantity.low), _rounded(quantity.high))
+    return (*_short(quantity), quantity.figure.kind.value, _rounded(quantity.low), _rounded(quantity.high))
 
 
 def _annotated(entry: dict[str, Any]) -> tuple[object, ...]:
@@ -114,7 +117,7 @@ def _same(figure: str, printed: str) -> bool:
 def _details(checked: Check, sentence: Sentence) -> tuple[str, ...]:
     if "slips" not in sentence:
         return ()
-    relations = {relation.relation.formula: relation.verdict.value for relation in checked.relations}
+    relations = {FORMULAS[relation.relation.value]: relation.verdict.value for relation in checked.relations}
     implied = dict(checked.implied.items())
     wanted = sentence.get("implied", {})
     edges = {name: (_about(implied[name].low), _about(implied[name].high)) for name in wanted if name in implied}

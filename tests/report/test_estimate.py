@@ -18,7 +18,7 @@ from dudrate.report.estimate import Answer, answer, policy_lines, shares_said, s
 from dudrate.report.links import open_link
 from dudrate.report.naming import owner
 from dudrate.report.pictures.totals import figure_of
-from dudrate.report.said import Figure, Said
+from dudrate.report.said import Said
 
 LIBRARY = SMALL
 SHIPPED = {name: scenario_from_shipped(each) for name, each in load().scenarios.items()}
@@ -261,10 +261,6 @@ def test_what_is_copied_gives_the_address_of_each_report_that_it_names() -> None
     ):
         assert name in str(found.reported_said)
         assert str(library.source(library.rates[record].source).url) in text
-
-
-def test_words_and_figures_are_kept_apart() -> None:
-    assert {type(part) for part in answered("14%").headline.parts} == {str, Figure}
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -8,7 +8,7 @@ known is pale rust, so that a reader sees which of the two it is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dudrate.evidence.citation import cite
@@ -187,7 +187,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
     low, high = (low, high) if middle is None else (middle, middle)
     marks.figure(low, middle, high, Role.TEXT, told)
-    marks.row(text("pictures-tornado-central", rate=rate, number=number))
+    medians = middle is not None and any(each.width for each in torn.bars if each.name != "chance")
+    marks.row(text("pictures-tornado-central", rate=rate, number=number, medians=medians))
     for each in moved:
         between = each.low if middle is None else middle
         least, _, most = range_texts(each.low, between, each.high, total=output.kind == "unexploded")
@@ -202,7 +203,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
         title=_title(moved, name),
         note=text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud),
         plot=marks.chart(row=_BAR),
-        **of_delivery(answer.delivered, library, (record for each in moved for record in each.records)),
+        **of_delivery(answer.delivered, library, chain(result.records, *(each.records for each in moved))),
     )
 
 

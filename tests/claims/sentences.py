@@ -86,7 +86,7 @@ def _short(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _long(quantity: Quantity) -> tuple[object, ...]:
-    return (*_short(quantity), quantity.figure.kind.value, _rounded(quantity.low), _rounded(quantity.high))
+    return (*_short(quantity), quantity.kind.value, _rounded(quantity.low), _rounded(quantity.high))
 
 
 def _annotated(entry: dict[str, Any]) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from dudrate.claims.printed import Figure, Meaning, Qualifier, Unit, meaning_of
+from dudrate.claims.printed import Figure, Kind, Meaning, Qualifier, Unit, meaning_of
 from dudrate.claims.reasons import Reason
 from dudrate.errors import InputError
 
@@ -64,6 +64,11 @@ class Quantity:
 
     def __post_init__(self) -> None:
         _refuse(self)
+
+    @property
+    def kind(self) -> Kind:
+        """The way the figure is printed."""
+        return self.figure.kind
 
     @cached_property
     def meaning(self) -> Meaning:

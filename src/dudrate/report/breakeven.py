@@ -12,6 +12,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
 from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import delivery_text, level_text, parse_count, percent_text
+from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import FixedAmount, FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
@@ -19,7 +20,7 @@ from dudrate.model.trial import needed
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
-from dudrate.report.numbers import outward, percent, ratio_text, rounded
+from dudrate.report.numbers import outward, percent, ratio_text, rounded, whole
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import paragraphs
 
@@ -46,6 +47,13 @@ class BreakevenAnswer(OfEstimates):
     def _in_containers(self) -> bool:
         """Whether amounts are in whole containers of each type."""
         return self.found.level is not None and self.estimates.scenario.bunching.by == "container"
+
+    @property
+    def approximation(self) -> str | None:
+        """Of the estimate, or of as many containers as stay within the limit."""
+        many = self._in_containers and any((each.containers or 0) > MOST_GROUPS for each in self.found.amounts)
+        told = text("common-variance-matched", limit=whole(MOST_GROUPS), what="groups") if many else None
+        return super().approximation or told
 
     @property
     def rate_said(self) -> Said:

@@ -113,15 +113,21 @@ class Answer(AnyAnswer):
     def on_bands(self) -> list[str]:
         """What must be known of the bands: that one is chance only, or that of one distribution in place of many."""
         shares = [result.variance_shares for result in self.results]
-        grouping, number = self.delivered.grouping, self.delivered.submunitions.mean
-        groups = grouping.groups or number / (grouping.group_size or number or 1.0)
         narrow = any(share is not None and share.chance == 1.0 for share in shares)
-        lines = [text("common-narrow-band")] if narrow else []
+        lines = [text("common-narrow-band") if narrow else None, self.approximation]
+        return [line for line in lines if line]
+
+    @cached_property
+    def approximation(self) -> str | None:
+        """That one distribution stands for many groups, or for containers of several loads; None where none does."""
+        grouping = self.delivered.grouping
+        number = float(self.delivered.submunitions.ppf(0.95))
+        groups = grouping.groups or number / (grouping.group_size or number or 1.0)
         loads = 1 if grouping.group_size is None else len({each.load for each in self.delivered.shipments})
         unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
-        if (unlike or groups > MOST_GROUPS) and float(grouping.correlation(number)) > 0:
-            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS), unlike=unlike))
-        return lines
+        if not (unlike or groups > MOST_GROUPS) or not float(grouping.correlation(number)) > 0:
+            return None
+        return text("common-variance-matched", limit=whole(MOST_GROUPS), what="loads" if unlike else "groups")
 
     @property
     def notes(self) -> tuple[Said, ...]:
@@ -221,9 +227,14 @@ class OfEstimates(AnyAnswer):
     def _credits(self) -> str:
         return sources_text(self.estimates.delivered, self.library)
 
+    @property
+    def approximation(self) -> str | None:
+        """As of the estimates."""
+        return self.estimates.approximation
+
     def ending(self) -> list[str]:
-        """The entries used, and the link, as they are printed."""
-        return [figures_used(self.record_ids, self.library), self.link_line()]
+        """What is an approximation, the entries used, and the link, as they are printed."""
+        return [wrapped(self.approximation or ""), figures_used(self.record_ids, self.library), self.link_line()]
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:

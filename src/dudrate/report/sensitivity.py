@@ -23,6 +23,7 @@ from dudrate.report.tables import picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _MOST_OUTPUTS = 2**17
+_ROUNDING = 1e-12
 _OF_CHANCE = {"chance", "bunching", "rate"}
 
 
@@ -69,6 +70,13 @@ class SensitivityAnswer(OfEstimates):
         if not found:
             return cautions_of_land()
         return tuple(dict.fromkeys(words for each in found for words in cautions_said(each)))
+
+    @property
+    def approximation(self) -> str | None:
+        """Of the estimate, or of the Sobol indices of few groups where the rate or the number is not known."""
+        shares = [each.estimate.variance_shares for each in self.weighed if each.sobol]
+        sampled = any(each and each.bunching and each.chance + each.bunching < 1 - _ROUNDING for each in shares)
+        return super().approximation or (text("common-variance-matched", what="indices") if sampled else None)
 
     @property
     def record_ids(self) -> tuple[str, ...]:

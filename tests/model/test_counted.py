@@ -11,7 +11,7 @@ from dudrate.evidence.library import Library
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import beta_binomial
 from dudrate.model.counted import damped, expected_parts, hanging_together
-from dudrate.model.curve import Atoms
+from dudrate.model.curve import Atoms, Table
 from dudrate.model.estimate import unexploded
 from dudrate.model.groups import Grouping, grouped_mass, grouped_share
 from dudrate.model.scenario import resolve, scenario_from_words
@@ -85,6 +85,16 @@ def test_a_share_about_a_rate_is_that_of_a_fine_quadrature(a: float, b: float, s
     for share in found.ppf([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]).tolist():
         exact = weights @ betainc(rates * strength, (1 - rates) * strength, share)
         assert float(found.cdf(share)) == pytest.approx(exact, abs=3e-5)
+
+
+@pytest.mark.parametrize(("tested", "strength"), [(10**8, 999.0), (10**9, 999.0), (10**10, 59.0)])
+def test_a_share_far_wider_than_its_rate_takes_no_more_cells_than_others(tested: int, strength: float) -> None:
+    # the rate's own width had set the cells: 4 million of them, 1.3 GB for three rates
+    found = hanging_together(beta(0.22 * tested, 0.78 * tested), strength)
+    assert isinstance(found, Table)
+    assert len(found.cut.masses) <= 4_000
+    shares = found.ppf([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])
+    assert found.cdf(shares) == pytest.approx(betainc(0.22 * strength, 0.78 * strength, shares), abs=3e-5)
 
 
 @pytest.mark.parametrize("rate", [0.14, 0.9])

@@ -12,7 +12,7 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.curve import BEYOND, Atoms, Cells, Curve, Floats, Table, step_of, trimmed
+from dudrate.model.curve import BEYOND, MOST_CELLS, Atoms, Cells, Curve, Floats, Table, step_of, trimmed
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
@@ -429,9 +429,10 @@ def beta_about(share: Curve, strength: float) -> Table | None:
     weights = rate.log_density(logs) + places - grown - np.log(grown)
     weights -= np.logaddexp.reduce(weights)
     sizes = special.gammaln(strength) - special.gammaln(one) - special.gammaln(other)
-    spread, step = REACH / (scale / width), step_of(width, CELLS)
+    spread = REACH / (scale / width)
     low = max(-np.hypot(share.low, spread + 30 * (spread / REACH) ** 2), np.log(1e-13) - share.middle)
     high = min(np.hypot(share.high, spread), -share.middle)
+    step = max(step_of(width, CELLS), step_of(high - low, MOST_CELLS))  # the beta may be far wider than the other
     cells = np.arange(int(low / step), int(high / step))
     logs = share.middle + step * (cells + 0.5)
     forms = np.array([one, other - 1, weights + sizes])

@@ -247,18 +247,15 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     several = round(grouping.groups or 0)
-    if not grouping.icc or not (several or grouping.group_size):
-        listed = isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms)
-        if listed and amount.values.sum() <= MOST_LISTED:
-            return _one_by_one(amount, rate)
-        return _counted(amount, rate_curve(rate))
     if several and groups.is_exact(rate, several, grouping.icc) and grouping.icc > groups.LEAST_ICC:
         share = groups.grouped_share(rate, several, icc=grouping.icc)
-    elif amount.mean > MANY * several > 0:
-        share = _matched(rate, several / grouping.icc - 1)
-    else:
+        return _counted(amount, share, grouping.closer(rate.mean, several))
+    if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
-    return _counted(amount, share, grouping.closer(rate.mean, several))
+    if isinstance(amount, Atoms) and isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL:
+        if amount.values.sum() <= MOST_LISTED:
+            return _one_by_one(amount, rate)
+    return _counted(amount, rate_curve(rate))
 
 
 def _one_by_one(amount: Atoms, rate: BetaDistribution) -> MassFunction:

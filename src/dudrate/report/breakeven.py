@@ -18,9 +18,9 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.estimate import OfEstimates, answer, matched_said
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
-from dudrate.report.numbers import outward, percent, ratio_text, rounded, whole
+from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, said
 from dudrate.report.tables import paragraphs
 
@@ -52,7 +52,7 @@ class BreakevenAnswer(OfEstimates):
     def approximation(self) -> str | None:
         """Of the estimate, or of as many containers as stay within the limit."""
         many = self._in_containers and any((each.containers or 0) > MOST_GROUPS for each in self.found.amounts)
-        told = text("common-variance-matched", limit=whole(MOST_GROUPS), what="groups") if many else None
+        told = matched_said("groups") if many else None
         return super().approximation or told
 
     @property

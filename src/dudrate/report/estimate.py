@@ -127,7 +127,7 @@ class Answer(AnyAnswer):
         unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
         if not (unlike or groups > MOST_GROUPS) or not float(grouping.correlation(number)) > 0:
             return None
-        return text("common-variance-matched", limit=whole(MOST_GROUPS), what="loads" if unlike else "groups")
+        return matched_said("loads" if unlike else "groups")
 
     @property
     def notes(self) -> tuple[Said, ...]:
@@ -248,6 +248,11 @@ def answer(scenario: Scenario, library: Library) -> Answer:
     """
     delivered = resolve(scenario, library)
     return Answer(scenario=scenario, library=library, delivered=delivered, results=estimate(delivered))
+
+
+def matched_said(what: str) -> str:
+    """That one distribution stands for many groups, for containers of several loads or in the Sobol indices."""
+    return text("common-variance-matched", limit=whole(MOST_GROUPS), what=what)
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:

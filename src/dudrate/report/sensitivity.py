@@ -15,7 +15,7 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.estimate import OfEstimates, answer, matched_said
 from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.said import Figure, Said, capital, from_origin, passage
@@ -76,7 +76,7 @@ class SensitivityAnswer(OfEstimates):
         """Of the estimate, or of the Sobol indices of few groups where the rate or the number is not known."""
         shares = [each.estimate.variance_shares for each in self.weighed if each.sobol]
         sampled = any(each and each.bunching and each.chance + each.bunching < 1 - _ROUNDING for each in shares)
-        return super().approximation or (text("common-variance-matched", what="indices") if sampled else None)
+        return super().approximation or (matched_said("indices") if sampled else None)
 
     @property
     def record_ids(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dudrate.evidence.holdings import HELD
 from dudrate.evidence.library import load
 
 __all__ = ["ASKED", "commands"]
@@ -60,8 +61,11 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
         (*_NUMBER, "-r", "14%", "--output", "casualties", "--analog", "kosovo:3, laos:1"),
     ),
     "check": tuple((claim,) for claim in _CLAIMS),
-    "records": ((), ("m864-6pct-wapo-2023",), ("--table",)),
-    "sources": ((),),
+    "records": (
+        *((), ("m864-6pct-wapo-2023",), ("--subject", "zzz"), ("--table",)),
+        *((next(iter(getattr(load(), held))),) for held in HELD.values()),  # one of each kind
+    ),
+    "sources": ((), ("hansard-2007-04-20",), ("--format", "bibtex")),
     "method": (("all",), ("total",)),
     "verify": ((__file__,),),
 }

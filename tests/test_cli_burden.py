@@ -1,7 +1,7 @@
 """``dudrate burden``: words, JSON and CSV with the digits of the package, refusals in one line."""
 
 import pytest
-from tests.command_line import LIBRARY, done, run
+from tests.command_line import LIBRARY, done
 
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
@@ -55,26 +55,3 @@ def test_strikes_and_a_blend() -> None:
     words = " ".join(done("burden", *TWO, "--analog", "kosovo:3, laos:1", "--strikes", "100", "--all").out.split())
     assert "75%" in words
     assert "100 strike locations" in words
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        ((*TWO, "--analog", "bosnia"), "kosovo, lebanon, laos, serbia, afghanistan, any"),
-        ((*TWO, "--analog", ""), "analog"),
-        ((*TWO, "--horizon", "0"), "from 1 to 100"),
-        ((*TWO, "--horizon", "1.5"), "from 1 to 100"),
-        ((*TWO, "--strikes", "-3"), "strikes"),
-        ((*TWO, "--strikes", "10..5"), "strikes"),
-        (("--delivered", "72000"), "rate"),
-        (("--rate", "14%"), "deliver"),
-        ((*TWO, "--level", "2"), "level"),
-        (("no-such-file.toml",), "no-such-file.toml"),
-    ],
-)
-def test_refusals_are_one_line_with_the_mend(arguments: tuple[str, ...], words: str) -> None:
-    result = run("burden", *arguments)
-    assert result.status == 2
-    assert result.out == ""
-    assert words in result.err
-    assert "Traceback" not in result.err

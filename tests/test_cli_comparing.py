@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from tests.command_line import LIBRARY, done, run
+from tests.command_line import LIBRARY, done
 
 import dudrate
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
@@ -62,10 +62,9 @@ def test_what_is_held_fixed_has_the_digits_of_the_package(hold: str) -> None:
         if left is None:
             assert set(each["held"]) == {"sentence", "figures"}
         else:
-            flat = left.rate.is_reported_range  # nothing is cut from between its ends
-            bands = [(band.level, *((None, None) if flat else (band.low, band.high))) for band in left.bands]
+            bands = [(band.level, band.low, band.high) for band in left.bands]
             assert [tuple(band.values()) for band in each["held"]["bands"]] == bands
-            assert each["held"]["sd"] == (None if flat else left.sd)
+            assert each["held"]["sd"] == left.sd
         assert each["held"]["sentence"] in " ".join(done(*flags, "--hold", hold).out.split())
     assert open_link(found["link"], LIBRARY).extras == {"hold": (hold,)}
     whole = done(*flags, "--json").json
@@ -131,39 +130,3 @@ def test_sensitivity_of_the_burden_gives_the_digits_of_the_package(output: str, 
     assert {**given, "output": output} == {key: found[key] for key in (*given, "output")}
     assert found["manifest"]["fingerprint"] == expected.manifest["fingerprint"]
     assert str(expected.sentences[0]) in " ".join(done(*command, *flags).out.split())
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "happiness"), "remaining-YEARS"),
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "killed"), "write one of kosovo"),
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "cost", "--analog", "laos"), "leave it out"),
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--output", "killed", "--analog", "here"), "not known"),
-        (("sensitivity", "--delivered", "72", "--rate", "1%", "--horizon", "5"), "horizon"),
-        (("compare", "--delivered", "72000", "--rate", "1%"), "two rates or more"),
-        (("compare", "--rate", "1%", "--rate", "2%"), "deliver"),
-        (("compare", "--delivered", "72", "--rate", "1%", "--rate", "2%", "--hold", "luck"), "chance or ignorance"),
-        (("compare", "--delivered", "72000", "--rate", "1", "--rate", "2%"), "percent sign"),
-        (("compare", "--delivered", "72000", "--rate", "@nothing", "--rate", "2%"), "nothing"),
-        (("compare", "no-such-file.toml"), "no-such-file.toml"),
-        (("trial", "5"), "duds/tested"),
-        (("trial", "9/5"), "duds/tested"),
-        (("trial", "5/213", "--threshold", "0%"), "threshold"),
-        (("trial", "5/213", "--level", "1.5"), "level"),
-        (("breakeven", "--delivered", "7200", "--rate", "1%", "--budget", "-5"), "budget"),
-        (("breakeven", "--delivered", "7200", "--rate", "1%", "--budget", "5", "--at", "most"), "p95"),
-        (("breakeven", "--delivered", "7200", "--budget", "5"), "rate"),
-    ],
-)
-def test_refusals_are_one_line_with_the_mend(arguments: tuple[str, ...], words: str) -> None:
-    result = run(*arguments)
-    assert result.status == 2
-    assert result.out == ""
-    assert words in result.err
-    assert "Traceback" not in result.err
-
-
-def test_a_scenario_is_the_same_by_flags_and_by_words() -> None:
-    expected = answer_comparison(scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "14%"]}), LIBRARY)
-    assert done("compare", *TWO, "--json").json["sentence"] == str(expected.sentences[0])

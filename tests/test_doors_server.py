@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from starlette.types import Receive, Scope, Send
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from dudrate.app.shell import Shell
 from dudrate.cli.pages import settings
@@ -51,6 +52,13 @@ def test_every_answer_has_the_headers(path: str) -> None:
     assert headers["referrer-policy"] == "no-referrer"
     assert "camera=()" in headers["permissions-policy"]
     assert "server" not in headers
+
+
+def test_a_page_of_another_origin_is_turned_away_and_nobody_asked_for_our_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("streamlit.net_util._make_blocking_http_get", lambda *_, **__: pytest.fail("fetched"))
+    assert not is_url_from_allowed_origins("http://evil.example")
 
 
 def test_what_a_reader_may_send_is_bounded_and_nothing_is_watched() -> None:

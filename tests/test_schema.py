@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,10 @@ def test_each_command_with_json_has_its_schema() -> None:
 
 @pytest.mark.parametrize(("command", "arguments"), list(commands()))
 def test_an_answer_holds_to_its_schema(command: str, arguments: tuple[str, ...]) -> None:
-    content = done(command, *arguments, "--json").json
+    shown = done(command, *arguments, "--json")
+    content = shown.json
+    assert shown.out.startswith("{\n")
+    assert not re.search(r"\b(NaN|-?Infinity)\b", shown.out)
     faults = [f"{fault.json_path}: {fault.message[:200]}" for fault in _validator(command).iter_errors(content)]
     assert faults == []
     if "sentence" in content and "figures" in content:

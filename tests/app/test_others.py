@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -141,7 +142,9 @@ def test_consequences_refuse_a_field_and_leave_the_answer_and_the_other_fields_a
     typed, words = at.text_input(key=f"consequences-{field}").value, shown(at)
     at.text_input(key=f"consequences-{field}").set_value("abc").run()
     [error], before = at.error, address(at)
-    assert error.value.startswith({"horizon": "Years 'abc'", "strikes": "Strike locations 'abc'"}.get(field, "deliver"))
+    assert error.value.startswith(
+        {"horizon": "Years 'abc'", "strikes": "Strike locations 'abc'"}.get(field, "How many 'abc'")
+    )
     assert set(words.splitlines()) < set(shown(at).splitlines())
     at.text_input(key=f"consequences-{field}").set_value(typed).run()
     assert (shown(at), address(at)) == (words, before)
@@ -170,6 +173,19 @@ def test_what_an_address_asks_in_vain_stays_in_it_and_in_its_field(key: str, ref
     at.text_input(key=f"consequences-{key}").set_value("20").run()
     assert not at.error
     assert (key, "20") in address(at)
+
+
+def test_the_part_that_is_looked_at_is_in_the_address_and_comes_back_with_it() -> None:
+    at = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&analog=kosovo")
+    assert not [key for key, _ in address(at) if key == "part"]  # the address stays as it came
+    at.segmented_control(key="consequences-part").set_value("land-cost").run()
+    words = shown(at)
+    again = opened("consequences", urlencode(address(at)))
+    assert ("part", "land-cost") in address(again)
+    assert shown(again) == words
+    unknown = opened("consequences", "?v=1&deliver=1000~m864&rate=14%25&part=banana")
+    assert "people, years, land-cost, rests-on" in shown(unknown)
+    assert ("part", "banana") in address(unknown)
 
 
 def test_an_address_without_the_blend_of_the_one_before_opens() -> None:

@@ -22,7 +22,7 @@ FOLDS = {
     "check": ("printing", "published", "claims"),
     "evidence": ("series", *(f"line-{each}" for each in ("use", "transfer"))),
 }
-TABS = ("pages-years", "pages-land-cost", "pages-rests-on")
+PARTS = ("people", "years", "land-cost", "rests-on")
 KINDS = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success", "metric")
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 TRACED = re.compile(rf"(?m)^(.*): (?:\[|{text('common-origin-typed')})")
@@ -89,11 +89,10 @@ def known_of(name: str) -> list[str]:
 @pytest.mark.parametrize("name", LIBRARY.scenarios)
 @pytest.mark.parametrize("page", ["estimate", "consequences"])
 def test_every_digit_of_an_answer_can_be_followed(page: str, name: str) -> None:
-    at = opened(page, live_link(scenario_from_shipped(LIBRARY.scenario(name))), FOLDS[page])
-    assert_followed(at, known_of(name))
-    for part in TABS if page == "consequences" else ():
-        at.session_state["consequences-part"] = text(part)
-        assert_followed(at.run(), known_of(name))
+    scenario = scenario_from_shipped(LIBRARY.scenario(name))
+    for part in PARTS if page == "consequences" else ("people",):
+        at = opened(page, live_link(scenario, extras={"part": (part,)}), FOLDS[page])
+        assert_followed(at, known_of(name))
 
 
 CLAIMS = sorted({LIBRARY.claims[each].paraphrase for case in LIBRARY.scenarios.values() for each in case.claims})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]  # ships no types
 
 from dudrate.evidence.citation import as_bibtex, as_csl_json, as_ris, as_text, cite, date_text
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
 from dudrate.evidence.vocabulary import Language, SourceType
 
@@ -38,11 +38,6 @@ ARTICLE = Source(
     type=SourceType.NEWSPAPER,
     language=Language.GERMAN,
 )
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
 
 
 def test_a_source_as_text(library: Library) -> None:

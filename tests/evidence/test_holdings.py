@@ -7,12 +7,6 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Finding
 
 
-@pytest.mark.parametrize("typed", ["m990", "Old M-990", "M 990"])
-def test_a_name_of_one_container_is_that_container(small: Library, typed: str) -> None:
-    found = small.find_container(typed)
-    assert found.container is small.containers["m990"]
-
-
 def test_a_submunition_leads_to_all_that_hold_it(small: Library) -> None:
     found = small.find_container("M99 bomblet")
     assert (found.container, found.submunition) == (None, "m99")
@@ -89,10 +83,6 @@ def test_a_relay_of_two_statements_stands_with_both(small: Library) -> None:
     assert rates(small, "trial", "both", "floor") == [["m99-trial", "m99-both"], ["m99-floor", "m99-both"]]
 
 
-def test_a_relay_alone_is_a_finding(small: Library) -> None:
-    assert rates(small, "both") == [["m99-both"]]
-
-
 def test_nothing_of_ours_is_lost_and_relays_are_not_counted(library: Library) -> None:
     findings = library.independent(library.rates.values())
     relays = [rate.id for rate in library.rates.values() if rate.relays]
@@ -106,7 +96,3 @@ def test_findings_come_in_the_order_given(small: Library) -> None:
     forward = [each.original.id for each in small.independent(given)]
     backward = [each.original.id for each in small.independent(reversed(given))]
     assert forward == backward[::-1]
-
-
-def test_no_records_make_no_findings(small: Library) -> None:
-    assert small.independent([]) == ()

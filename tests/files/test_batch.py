@@ -332,6 +332,41 @@ def test_a_full_disk_says_how_far_the_run_has_come(tmp_path: Path, monkeypatch: 
     assert out.read_bytes() == whole
 
 
+def test_an_input_that_cannot_be_read_any_further_is_no_fault_of_the_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "CHUNK", 20)
+    source, out, kept = written(tmp_path / "in.csv", ROWS * 60), tmp_path / "out.csv", batch._kept
+    batched(source, out)
+    whole = out.read_bytes()
+    out.unlink()
+
+    def unreadable(*given: Any) -> None:
+        kept(*given)
+        for each in Path("/proc/self/fd").iterdir():
+            if each.is_symlink() and str(each.readlink()) == source:
+                with Path(os.devnull).open("wb") as nothing:
+                    os.dup2(nothing.fileno(), int(each.name))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch, "_kept", unreadable)
+        ended = run("batch", source, "-o", str(out))
+    assert (ended.status, ended.out) == (2, "")
+    assert "in.csv' cannot be read (Bad file descriptor) behind row" in ended.err
+    batched(source, out, "--resume")
+    assert out.read_bytes() == whole
+    assert "'/proc/self/mem' cannot be read" in run("batch", "/proc/self/mem", "-o", str(out)).err
+
+
+def test_a_run_that_ends_before_its_first_chunk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = written(tmp_path / "in.csv", ROWS), tmp_path / "out.csv"
+    batched(source, out)
+    for name, error in (("_kept", OSError(errno.ENOSPC, "full")), ("calculated", KeyboardInterrupt())):
+        _ended(source, out, monkeypatch, name, error, at=1)
+        assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+        batched(source, out)
+
+
 def test_of_two_runs_into_one_file_the_second_is_refused(tmp_path: Path) -> None:
     source, out = written(tmp_path / "in.csv", ROWS), str(tmp_path / "out.csv")
     with Path(f"{out}.part.log").open("ab") as first:

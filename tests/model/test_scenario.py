@@ -13,7 +13,6 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import Load, ShippedScenario
 from dudrate.model.amounts import PointAmount
-from dudrate.model.grammar import parse_delivery
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, Bunching, FixedAmount, FixedRate, Side, TriangularRate, UniformRate
 from dudrate.model.scenario import (
@@ -21,7 +20,6 @@ from dudrate.model.scenario import (
     MOST_RATES,
     Delivered,
     Scenario,
-    combined_side,
     resolve,
     scenario_from_shipped,
     scenario_from_words,
@@ -57,13 +55,6 @@ def test_a_thousand_shells_are_72000_submunitions(library: Library) -> None:
     assert (shipment.container, shipment.load, shipment.load_side) == ("m864", 72, None)
     assert shipment.records
     assert {library.loads[each].narrowed("m864").central for each in shipment.records} == {72}
-
-
-def test_a_container_is_found_by_any_of_its_names(library: Library) -> None:
-    for container in library.containers.values():
-        for name in container.aliases:
-            assert library.container(parse_delivery(f"1 x {name}").container).id == container.id
-    assert library.container(parse_delivery("1 x CBU 87").container).id == "cbu-87"
 
 
 def test_every_container_can_be_delivered_or_says_which_loads_to_pick(library: Library) -> None:
@@ -122,19 +113,6 @@ def test_another_number_is_another_weapon_and_never_the_mend(library: Library, n
     said = refused(library, deliver=[f"10 x {name}"])
     assert f"as in 10 x {name}:LOAD" in said
     assert not any(each in said.replace(name, "") for each in library.containers)
-
-
-def test_an_unknown_record_gives_the_nearest_names(library: Library) -> None:
-    said = refused(library, delivered="100", rate=["@m864-6pct-wapo-2022"])
-    assert said.startswith("rate 'm864-6pct-wapo-2022' is not in the library: write one of m864-6pct-wapo-2023")
-
-
-def test_a_record_without_a_figure_is_refused(library: Library) -> None:
-    empty = [each for each in library.rates.values() if (each.low, each.central, each.high) == (None, None, None)]
-    assert empty
-    for each in empty:
-        said = refused(library, delivered="100", rate=[f"@{each.id}"])
-        assert said.startswith(f"rate '@{each.id}' prints no ")
 
 
 def test_a_record_that_counts_something_else_is_refused(library: Library) -> None:
@@ -230,12 +208,6 @@ def test_containers_of_one_load_are_groups_of_that_size(library: Library) -> Non
     assert resolve(scenario_from_words(words), library).grouping.group_size == 72.0  # no rounding of its mean
 
 
-def test_sides_combine() -> None:
-    assert combined_side([]) is None
-    assert combined_side([None, None]) is None
-    assert combined_side([None, Side.AT_LEAST, Side.AT_LEAST]) is Side.AT_LEAST
-
-
 @pytest.mark.parametrize("words", [{"delivered": "1..10000000000"}, {"delivered": "9..10000000000 @1"}])
 def test_more_than_can_be_calculated_is_refused(library: Library, words: dict[str, Any]) -> None:
     assert "submunitions' is above 10,000,000,000 on average" in refused(library, **words)
@@ -260,14 +232,6 @@ def test_half_a_scenario_is_not_made(build: Any, said: str) -> None:
         build()
 
 
-def test_every_scenario_that_ships_resolves(library: Library) -> None:
-    assert library.scenarios
-    for shipped in library.scenarios.values():
-        result = resolve(scenario_from_shipped(shipped), library)
-        assert len(result.cases) == len(shipped.rate)
-        assert result.submunitions.mean >= 1
-
-
 # A scenario ↔ the words that every door shares.
 
 
@@ -289,15 +253,7 @@ def test_words_give_back_their_scenario(scenario: Scenario) -> None:
     assert scenario_from_words(words) == scenario
     assert words_of(scenario_from_words(words)) == words
     assert set(words) <= set(KEYS)
-
-
-@settings(deadline=None, max_examples=60)
-@given(scenarios())
-def test_words_are_texts_and_lists_of_texts(scenario: Scenario) -> None:
-    for key, value in words_of(scenario).items():
-        texts = value if key in {"deliver", "rate"} else [value]
-        assert isinstance(texts, list)
-        assert all(isinstance(text, str) and text for text in texts)
+    assert {type(text) for value in words.values() for text in ([value] if isinstance(value, str) else value)} == {str}
 
 
 def test_defaults_are_written_out() -> None:

@@ -230,6 +230,7 @@ def test_laws(case: Case) -> None:
         assert wide.low is not None
         assert narrow.low is not None
         assert wide.low <= narrow.low
+        assert (narrow.high or 0) <= (wide.high or 0)
         assert result.mean == total.mean
 
 

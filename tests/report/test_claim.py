@@ -5,14 +5,9 @@ from enum import StrEnum
 import pytest
 
 from dudrate.claims import Aside, NoteId, SlipId
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library
 from dudrate.report.catalogue import catalogue
 from dudrate.report.claim import answer_claim, claim_said, verdict_said
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return load()
 
 
 def test_of_two_uses_the_worse_one_is_told_with_its_own_figures(library: Library) -> None:

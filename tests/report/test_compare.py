@@ -20,6 +20,7 @@ from dudrate.report.compare import (
     held_said,
     shrinks_said,
 )
+from dudrate.report.tidy import tidy_rows
 
 LIBRARY = SMALL
 KAHL, ISMAY = "@m99-ceiling", "@m99-floor"
@@ -94,15 +95,38 @@ def test_a_range_as_reported_is_its_two_ends_against_the_other() -> None:
     assert [(row["Times as many"], row["More"]) for row in compare_rows(found)] == [("2 to 14", "720 to 9,360")]
 
 
+def test_the_chances_of_a_range_as_reported_are_those_at_its_ends() -> None:
+    # in 72 pieces 2 %, 3 % and 14 % overlap: no chance is nearly sure
+    low, high = (compared(72, end, "3%").as_json()["probability_a_at_least_b"] for end in ("2%", "14%"))
+    found = compared(72, RANGE, "3%")
+    made = found.as_json()
+    assert made["probability_a_at_least_b_ends"] == pytest.approx({"low": low, "high": high}, rel=1e-9)
+    assert [made[key] for key in ("probability_a_at_least_b", "tie_probability", "shared_area")] == [None] * 3
+    assert f"{low:.0%} to {high:.2%} across the range" in str(found.sentences[0])
+    [cell] = [row["Chance of no fewer"] for row in compare_rows(found)]
+    assert cell == f"{low:.0%} to {high:.2%}"
+    rows = [row for row in tidy_rows(made, found.library) if row["output"] == "probability_a_at_least_b"]
+    assert [(row["low"], row["high"], row["note"]) for row in rows] == [
+        (pytest.approx(low), pytest.approx(high), "against @m99-both; ends of the range")
+    ]
+    turned = compared(72, "3%", RANGE).as_json()["probability_a_at_least_b_ends"]
+    assert turned["low"] == pytest.approx(compared(72, "3%", "14%").as_json()["probability_a_at_least_b"])
+    # what is bounded is bounded at the end where that holds
+    for bound, end in (("<=3%", "2%"), (">=3%", "14%")):
+        with_bound, at_end = compared(72, RANGE, bound).as_json(), compared(72, end, bound).as_json()
+        for key in ("probability_a_at_least_b", "probability_bound", "shared_area", "shared_area_bound"):
+            assert with_bound[key] == at_end[key]
+
+
 @pytest.mark.parametrize(
     ("delivered", "rates", "cells"),
     [
-        # 2 % and 14 % against 4 %: either leaves more, of 72,000 or fewer by 10 % of them at most
+        # 2 % and 14 % against 4 %: either leaves more, of 72,000 or fewer by 10 % of them at most, or by 2 % fewer
         (">=72000", ("4%", RANGE), ("0.5 to 3.5", "not known")),
-        ("<=72000", ("4%", RANGE), ("0.5 to 3.5", "at most 7,200")),
+        ("<=72000", ("4%", RANGE), ("0.5 to 3.5", "−1,440 to 7,200")),
         (">=72000", ("1%", RANGE), ("2 to 14", "at least 720")),
         ("72000", (RANGE, ">=5%"), ("at least 0.35", "at least −6,480")),
-        ("72000", (RANGE, ">=10%"), ("at least 0.71", "not known")),
+        ("72000", (RANGE, ">=10%"), ("at least 0.71", "at least −2,880")),
         ("72000", ("<=1%", RANGE), ("at least 2", "at least 720")),
     ],
 )
@@ -221,7 +245,7 @@ def test_every_sentence_is_whole_and_its_figures_have_an_origin(hold: Hold) -> N
             assert all(figure.origin and math.isfinite(float(figure.value)) for figure in passage.figures())
 
 
-@pytest.mark.parametrize("rate", ["14%", "2.35%..14%", "47/2000", RANGE])
+@pytest.mark.parametrize("rate", ["14%", "2.35%..14%", "47/2000"])
 def test_what_would_shrink_and_what_would_stay_sum_to_one(rate: str) -> None:
     whole = both(rate, Hold.CHANCE, "5000..12000", bunching="lots:50", icc="0.05")[0]
     shares = [figure.value for figure in shrinks_said(whole).figures() if figure.origin == "computed:variance_shares"]

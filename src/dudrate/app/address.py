@@ -37,15 +37,10 @@ class Asked:
 
 
 def asked() -> Asked:
-    """Read the address; without one, go on where this session was, or open on the shipped scenario.
+    """Read the address, or refuse it; without one, go on where this session was, or open on the shipped scenario.
 
     In the first turn of a session the widgets keep what the browser has in them: after a restart of the server it is
     what the reader was just typing. Only an address that comes while the session runs is put over it.
-
-    Raises
-    ------
-    InputError
-        When the address is not a link that can be opened.
     """
     state = st.session_state
     if _START in state:

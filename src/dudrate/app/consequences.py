@@ -7,7 +7,7 @@ import streamlit as st
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes, unopened
 from dudrate.app.cached import borne, library
-from dudrate.app.inputs import held, scenario_row, starting
+from dudrate.app.inputs import held, row_labels, scenario_row, starting
 from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, heading, link_to
 from dudrate.app.share import share
@@ -32,7 +32,7 @@ from dudrate.report.sensitivity import output_name
 __all__ = ["consequences_page"]
 
 _OWN = ("analog", "horizon", "strikes")
-_CHOSEN = "consequences-records"
+_CHOSEN, _PART = "consequences-records", "consequences-part"
 _FIELDS = {name: f"consequences-{name}" for name in ("horizon", "strikes")}
 _OUTPUTS = ("year-1", *(each.id for group in (Group.PEOPLE, Group.LAND) for each in outputs_of(group)))
 
@@ -43,26 +43,37 @@ def consequences_page() -> None:
     answered = _answered()
     if answered is None:
         return
-    found, link = answered
-    _answer(found)
+    found, link, extras = answered
     parts = {
-        text("pages-people"): partial(_people, found),
-        text("pages-years"): partial(_years, found),
-        text("pages-land-cost"): partial(_land, found),
-        text("pages-rests-on"): partial(_rests_on, found, link),
+        "people": partial(_people, found),
+        "years": partial(_years, found),
+        "land-cost": partial(_land, found),
+        "rests-on": partial(_rests_on, found, link),
     }
+    _answer(found, extras)
+    shown = next(iter(extras.get("part", parts)))
+    if shown not in parts:
+        refused(InputError("part", shown, "is not a part of this page", f"the parts are {', '.join(parts)}"))
+        shown = next(iter(parts))
+    st.session_state[_PART] = shown
     # Not tabs: at each change a browser spends as much on those as on all the rest of the page.
-    names, key = list(parts), "consequences-part"
-    chosen = st.segmented_control(
-        heading(CONSEQUENCES), names, key=key, default=names[0], required=True, label_visibility="collapsed"
+    st.segmented_control(
+        heading(CONSEQUENCES),
+        list(parts),
+        key=_PART,
+        format_func=lambda part: text(f"pages-{part}"),
+        on_change=_turn,
+        args=(found.estimates.scenario, extras),
+        required=True,
+        label_visibility="collapsed",
     )
-    parts[chosen]()
+    parts[shown]()
     listed(found.cautions[:5], title=text("pages-before"))
     st.caption(escaped(text("common-burden-words")))
 
 
 @first
-def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
+def _answered() -> tuple[str, tuple[BurdenAnswer, str, Extras] | None]:
     """The inputs; before them the totals of what they hold already."""
     try:
         start = asked()
@@ -79,7 +90,7 @@ def _answered() -> tuple[str, tuple[BurdenAnswer, str] | None]:
     if found is not early:
         metrics(spot, _told(found))
     keep(found.estimates.scenario, extras)
-    return link, (found, link)
+    return link, (found, link, extras)
 
 
 def _early(start: Asked) -> BurdenAnswer | None:
@@ -89,7 +100,7 @@ def _early(start: Asked) -> BurdenAnswer | None:
         return None
     typed = {name: state[key] for name, key in _FIELDS.items()}
     extras = {**start.extras, **kept_extras(start.extras, state[_CHOSEN], typed)}
-    return held(CONSEQUENCES, start, lambda scenario: borne(live_link(scenario, extras={**OPENING, **extras})))
+    return held(CONSEQUENCES, start, lambda scenario: _borne(scenario, extras)[0])
 
 
 def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
@@ -108,12 +119,12 @@ def _found(start: Asked) -> tuple[BurdenAnswer, str, Extras]:
         found = _borne(scenario, {key: values for key, values in start.extras.items() if key not in _OWN})
         below = "without"
         keep(scenario, found[2], stays=True)
-    refused(problem, below, **{name: text(f"pages-{name}") for name in _FIELDS})
+    refused(problem, below, **row_labels(), **{name: text(f"pages-{name}") for name in _FIELDS})
     return found
 
 
 def _borne(scenario: Scenario, extras: Extras) -> tuple[BurdenAnswer, str, Extras]:
-    link = live_link(scenario, extras={**OPENING, **extras})
+    link = live_link(scenario, extras={**OPENING, **extras, "part": ()})
     return borne(link), link, extras
 
 
@@ -143,21 +154,27 @@ def _records(start: Asked) -> dict[str, tuple[str, ...]]:
     return kept_extras(start.extras, str(chosen), typed)
 
 
+def _turn(scenario: Scenario, extras: Extras) -> None:
+    """Turn to the part that was picked: the address says which one is looked at."""
+    keep(scenario, {**extras, "part": (st.session_state[_PART],)})
+
+
 def _told(found: BurdenAnswer) -> Iterator[Total]:
     """Three totals at the last and the first rate."""
     for each in tables.burden_totals(found.burdens):
         yield (*each, traced(*each))
 
 
-def _answer(found: BurdenAnswer) -> None:
+def _answer(found: BurdenAnswer, extras: Extras) -> None:
     """The sentences, and the ways to take them."""
     st.caption(sourced(found.estimates.headline))
     st.markdown(sourced(found.first_sentence))
     st.markdown(sourced(found.second_reading))
-    copied, link = found.copy_text(base(CONSEQUENCES)), base(CONSEQUENCES) + (found.link or "")
+    link = found.estimates.link_with({**OPENING, **extras}) or ""  # with the part that is looked at
+    copied = found.copy_text(base(CONSEQUENCES)).removesuffix(found.link or "") + link
     with st.container(horizontal=True, key="take"):
         copy_button(text("pages-copy"), copied, "burden")
-        share(found, CONSEQUENCES, copied, link, found.estimates.scenario)
+        share(found, CONSEQUENCES, copied, base(CONSEQUENCES) + link, found.estimates.scenario)
 
 
 def _people(found: BurdenAnswer) -> None:

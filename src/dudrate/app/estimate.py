@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dudrate.app.address import Asked, asked, base, keep, show_changes, start_from, unopened
 from dudrate.app.cached import answered, cases, library, pictured
-from dudrate.app.inputs import held, scenario_row
+from dudrate.app.inputs import held, row_labels, scenario_row
 from dudrate.app.parts import Total, copy_button, draw, first, fold, listed, metrics, refused, sourced, table, traced
 from dudrate.app.routes import CONSEQUENCES, ESTIMATE, EVIDENCE, entry_of, escaped, link_to
 from dudrate.app.share import share
@@ -81,7 +81,7 @@ def _scenario_of(start: Asked) -> tuple[Scenario, str, Answer]:
         scenario = scenario_row(ESTIMATE, start)
         answered(live_link(scenario))
     except DudrateError as error:
-        refused(error, "earlier")
+        refused(error, "earlier", **row_labels())
         scenario = scenario_from_words(start.words)
     link = live_link(scenario)
     return scenario, link, answered(link)
@@ -188,7 +188,7 @@ def _limit(link: str, extras: Extras) -> None:
     try:
         found = answer_breakeven(answered(link).scenario, library(), budget=budget or "", at=at)
     except DudrateError as error:
-        refused(error)
+        refused(error, budget=phrase("pages-limit"), at=phrase("pages-limit-at"))
         return
     _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{sourced(found.rate_said)}**")

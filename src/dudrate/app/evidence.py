@@ -49,13 +49,7 @@ def evidence_page() -> None:
 
 
 def _asked() -> tuple[str, str | None]:
-    """The part and the entry that the address names.
-
-    Raises
-    ------
-    InputError
-        When the address has a key that is not known, a key twice, or a part that there is not.
-    """
+    """The part and the entry that the address names; refused are a part that there is not, and other keys."""
     shown = st.query_params.get("show", "figures")
     if shown not in _SHOWN:
         raise InputError("link", shown, "is not a part of this page", f"the parts are {', '.join(_SHOWN)}")
@@ -135,7 +129,8 @@ def _entry(record: Record) -> None:
     if is_rate:
         link_to(ESTIMATE, text("pages-entry-use"), {"v": "1", "deliver": "1000~m864", "rate": f"@{record.id}"})
     if source is not None:
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(escaped(text("pages-cite")), width="content")
             for form in FORMS:
                 copy_button(text(f"pages-cite-{form}"), references([source], form), form)
     st.caption(escaped(text("pages-entry-cite", id=record.id)))
@@ -152,7 +147,7 @@ def _policy_line() -> None:
         day = date.fromisoformat((typed or "").strip())
         listed(entries.limit_on(day, line, library()) for line in (Line.USE, Line.TRANSFER))
     except ValueError:
-        refused(InputError("day", typed, "is not a day", "write it as 2023-07-07"))
+        refused(InputError(text("pages-line-day"), typed, "is not a day", "write it as 2023-07-07"))
     for line in Line:
         rows = partial(_dated, entries.events, line)
         fold(text(f"evidence-fold-{line}"), f"line-{line}", rows, expanded=line is Line.USE)
@@ -165,13 +160,7 @@ def _dated(rows: Callable[..., list[dict[str, str]]], of: Line | Chain) -> None:
 
 
 def _method() -> None:
-    """Draw the table of contents, or the section that the address names.
-
-    Raises
-    ------
-    InputError
-        When there is no such section.
-    """
+    """Draw the table of contents, or the section that the address names."""
     wanted = st.query_params.get("section")
     if wanted is None:
         st.header(text("pages-method"), anchor=False)
@@ -210,6 +199,7 @@ def _tests() -> None:
     except DudrateError as error:
         good = st.session_state.get(_KEPT)
         labels = {key: text(f"pages-test-{key}") for key in ("threshold", "level", "deliver")}
+        labels |= {"delivered": labels["deliver"], "trial": text("pages-test")}
         refused(error, "earlier" if good else "", **labels)
         if good is None:
             return

@@ -12,30 +12,27 @@ from dudrate.app.address import Asked, start_from
 from dudrate.app.cached import containers, library, rates
 from dudrate.app.routes import escaped
 from dudrate.errors import DudrateError, InputError
-from dudrate.model.grammar import parse_rate
+from dudrate.model.grammar import parse_amount, parse_rate
+from dudrate.model.inputs import MOST_SUBMUNITIONS
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.catalogue import text as phrase
 from dudrate.report.entries import NUMBER, container_choice, listed_container, rate_choice
 from dudrate.report.links import scenario_from_file
 from dudrate.report.numbers import whole
 
-__all__ = ["held", "scenario_row", "starting"]
+__all__ = ["held", "row_labels", "scenario_row", "starting"]
 
 _T = TypeVar("_T")
 _REMOVE, _REFUSED = "remove", "scenario-file-refused"
 _BUNCHING = ("none", "container", "lots")
 _KEPT = ("bunching", "icc", "level")
+_LABELS = {"deliver": "container", "load": "container", "delivered": "amount", "delivery": "amount", "rate": "rate-add"}
+_LABELS |= {each: each for each in ("container", *_KEPT)}
 _MOST_ROWS = 12
 
 
 def scenario_row(page: str, start: Asked) -> Scenario:
-    """Draw the inputs of a page in one row and give the scenario they hold.
-
-    Raises
-    ------
-    InputError
-        When a widget holds something that the grammar refuses.
-    """
+    """Draw the inputs of a page in one row and give the scenario they hold; what they cannot hold is refused."""
     _seed(page, start)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{page}-row"):
         alone = len(start.words.get("deliver", ())) <= 1
@@ -67,9 +64,16 @@ def held(page: str, start: Asked, answer: Callable[[Scenario], _T]) -> _T | None
         return None
 
 
+def row_labels() -> dict[str, str]:
+    """What a reader sees over the fields of the row, by what a refusal calls their inputs."""
+    return {name: phrase(f"pages-{label}") for name, label in _LABELS.items()}
+
+
 def _scenario(page: str, first: str, chosen: Sequence[str]) -> Scenario:
     state = st.session_state
     words: dict[str, Any] = {"rate": list(chosen), **state[f"{page}-kept"]}
+    for each in (first, *state[f"{page}-more"]):  # read alone, so that what is refused is what stands in the field
+        parse_amount(each.rpartition(" x ")[0], phrase("pages-amount"))
     amount, _, container = first.partition(" x ")
     if container == NUMBER:
         words["delivered"] = amount
@@ -118,14 +122,13 @@ def _delivery(name: str, words: str, *, anew: bool, alone: bool = False) -> str:
         help=escaped(phrase("common-help-amount")),
         width=100,
     )
-    if anew:
-        st.session_state[key] = container
+    opens = starting(key, container, anew=anew)
     options = [*([NUMBER] if alone else []), *labels, container, st.session_state.get(key)]
     options = [each for each in dict.fromkeys(options) if each]
     chosen = st.selectbox(
         phrase("pages-container"),
         options,
-        index=options.index(container),
+        index=options.index(opens or options[0]),
         key=key,
         format_func=lambda choice: container_choice(choice, labels),
         on_change=_settle,
@@ -155,15 +158,13 @@ def _rates(page: str, start: Asked, deliveries: Sequence[str]) -> list[str]:
 
 def _rate(page: str, place: int, given: str, offered: Mapping[str, str], *, count: int, anew: bool) -> str:
     key = f"{page}-rate-{place}"
-    if anew:
-        st.session_state[key] = given
-    now = st.session_state.get(key) or given or next(iter(offered))
+    opens = starting(key, given or next(iter(offered)), anew=anew)
     labels = {_REMOVE: phrase("pages-rate-remove"), **offered} if count > 1 else offered
-    options = [rate for rate in dict.fromkeys((now, given, *labels)) if rate]
+    options = [rate for rate in dict.fromkeys((st.session_state.get(key), opens, given, *labels)) if rate]
     chosen: str = st.selectbox(
         phrase("pages-rate") if count == 1 else phrase("pages-rate-nth", place=whole(place + 1)),
         options,
-        index=options.index(given or now),
+        index=options.index(opens or options[0]),
         key=key,
         format_func=lambda rate: labels.get(rate) or rate_choice(rate, library()),
         on_change=_drop,
@@ -258,7 +259,9 @@ def _bunching(page: str, kept: dict[str, str]) -> None:
         help=phrase("common-bunches"),
     )
     if chosen == "lots":
-        chosen = "lots:" + str(st.text_input(phrase("pages-lots"), lots or "50", key=f"{page}-lots"))
+        chosen = (
+            f"lots:{st.number_input(phrase('pages-lots'), 1, MOST_SUBMUNITIONS, int(lots or 50), key=f'{page}-lots')}"
+        )
     kept["bunching"] = chosen
     if by != "none" or chosen != "none":
         kept["icc"] = st.text_input(phrase("pages-icc"), kept.get("icc", "0.05"), key=f"{page}-icc")

@@ -46,13 +46,7 @@ def link_to(page: str, label: str, query: Query | None = None, *, bold: bool = F
 
 
 def href(page: str, query: Query | None = None) -> str:
-    """The address of a page for a link inside a text; it carries the path of its page, so that it opens in a new tab.
-
-    Examples
-    --------
-    >>> href("evidence", {"record": "m864-6pct-wapo-2023"})
-    'evidence?record=m864-6pct-wapo-2023'
-    """
+    """The address of a page for a link inside a text, with the path of its page, so that it opens in a new tab."""
     asked = urlencode(query or {}, doseq=True, safe="~@.,:", quote_via=quote)
     return f"{page}?{asked}" if asked else page
 

@@ -22,7 +22,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import get_option
+from streamlit import get_option, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dudrate.app.routes import ESTIMATE, PAGES, headed
@@ -32,6 +32,9 @@ __all__ = ["SCRIPT", "Shell", "lifespan", "middleware"]
 
 # Read by numpy at import: with threads of its own, a small product costs ten times as much where others compute too.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# Streamlit asks a third party for it whenever a page of another origin connects, and all readers wait.
+net_util.get_external_ip = lambda: None
 
 SCRIPT = Path(__file__).with_name("script.py")
 """What Streamlit runs for every reader."""
@@ -81,7 +84,7 @@ class Shell:
                 headers = MutableHeaders(scope=message)
                 del headers["server"]
                 headers.update(_OURS)
-                if headers.get("content-type", "").startswith("text/html"):
+                if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
                     if to := _upwards(scope):
                         message["status"], headers["location"] = 307, to
                     held.append(message)

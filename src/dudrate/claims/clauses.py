@@ -132,7 +132,7 @@ def _may_go_on(units: Sequence[Unit], i: int, tentative: Said | None) -> bool:
     if unit.verb not in _TENTATIVE or (tentative is not None and unit.finite):
         return False
     if unit.verb is Verb.SAY:
-        return True
+        return [other.text for other in units[i + 1 : i + 2]] != ["from"]  # "is known from the tubes left behind"
     return not unit.finite or (i > 0 and units[i - 1].function is Function.RELATIVE)
 
 
@@ -395,7 +395,10 @@ def _negated(verb: Verb) -> Verb:
 def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
     if run[0].function is Function.NOT or run[-1].function in (Function.AUXILIARY, Function.NOT):
         # "1,040 sites were clean; 404 were not"; of things said to have worked, "300 did not" counts those that failed
-        denied = Verb.FAIL if any(unit.function is Function.NOT for unit in run) else Verb.OTHER
+        spoken = (
+            end < len(units) and units[end].kind is UnitKind.WORD and units[end].text != "arm"
+        )  # "nine did not answer"
+        denied = Verb.FAIL if any(unit.function is Function.NOT for unit in run) and not spoken else Verb.OTHER
         return Verb.EQUAL if run[0].function is Function.BE else denied
     if run[-1].function is Function.HAVE:
         return Verb.CONTAIN

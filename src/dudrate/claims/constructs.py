@@ -96,7 +96,10 @@ def labelled(text: Text, mention: Mention) -> Sense | None:
     if mark == "," and not (ends and (k < 0 or text.units[k].text != ",")):
         return None
     role = _role_of_label(label)
-    if any(unit.function is Function.PRONOUN or unit.verb in (Verb.EQUAL, Verb.HARM) for unit in label):
+    if mark == "," and role is Role.CONTAINERS and len(label) > 1:
+        return None  # "the Convention on Cluster Munitions, 111"
+    verbs = [unit.verb for unit in label if unit.text != "number"]  # "Number used: 12,000"
+    if Verb.EQUAL in verbs or Verb.HARM in verbs or any(unit.function is Function.PRONOUN for unit in label):
         return None  # "You do the sum: 25,000"
     words = tuple(unit.text for unit in label)
     each = role is Role.UNEXPLODED and bool({"per", "each"} & set(words))  # "duds per shell"
@@ -172,10 +175,10 @@ def tested(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Sense | N
     """Read "in tests of 3,600", "a volley of 12"; "a crowd of 300" counts something else."""
     if text.word(mention.begin - 1) != "of":
         return None
-    word = text.word(mention.begin - 2).removesuffix("s")
+    word = text.word(mention.begin - 2)
     if word in _VOLLEYS:
         return Sense(role=Role.CONTAINERS, words=(word,))
-    if word in _TRIALS:
+    if word.removesuffix("s") in _TRIALS:
         return Sense(role=Role.DELIVERED, words=(word,))
     unit = text.unit(mention.begin - 2)
     if unit is None or text.tokens[unit.start].capital:
@@ -199,7 +202,9 @@ def again(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense | Non
     """
     sentence, lead, link = text.sentences[mention.index], _lead(text, mention), text.word(mention.phrase.end)
     near = [each for each in recent(before) if text.sentences[each[0].index] >= sentence - 1]
-    near = [(other, sense) for other, sense in near if _may_go_on(text, other, sense)]
+    strange = bool(near) and near[0][1].why is not None and near[0][1].why.id is Aside.NO_QUANTITY
+    strange = strange and text.units[near[0][0].begin - 1].kind is UnitKind.VERB  # "found 38 cans; there must be 600"
+    near = [(other, sense) for other, sense in near if _may_go_on(text, other, sense) and not strange]
     if not near or not _is_gapped(text, mention):
         return None
     alike = (
@@ -276,6 +281,8 @@ def _named_before(text: Text, mention: Mention, _before: Sequence[Sensed]) -> Se
     end = mention.phrase.end
     numbered = [text.word(end), text.word(end + 1)] == ["in", "number"]  # "the bombs, 250 in number, contained"
     named, following = text.unit(mention.begin - 2), text.unit(end + 2 * numbered)
+    if named is not None and named.verb is Verb.DELIVER and not named.finite:
+        named = text.unit(mention.begin - 3)  # "the number of rockets fired, 85, is"
     enclosed = text.word(mention.begin - 1) == "," and following is not None and following.text == ","
     counted = any(other.phrase.end == mention.begin - 1 for other in text.before(mention)[-2:])
     if named is None or not enclosed or counted or named.noun not in _NAMED or not named.plural:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from dudrate.claims.lexicon import phrases, word_list, word_set
+from dudrate.claims.lexicon import Form, Verb, VerbForm, phrases, verb_form, word_list, word_set
 from dudrate.claims.numerals import DENOMINATORS, ORDINALS, VULGAR, Numeral, numeral_at
 from dudrate.claims.printed import Figure, Kind, Number, Ratio, Unit
 from dudrate.claims.tokens import Shape, Token, past_hyphen, word_at
@@ -25,6 +25,7 @@ _AFTER_SHARE = word_set(
     " came come unexploded duds left landed fell being been be with without after before during because so if when"
     " while about some"
 )
+_FAILED = [VerbForm(verb, Form.PAST) for verb in (Verb.FAIL, Verb.WORK)]
 _NOT_AFTER_HALF = word_set("hour hours mile miles day century kilometre kilometer metre meter year dozen way time")
 _NOT_BEFORE_HALF = word_set("first second last other this past former latter better one's")
 _TRIES = frozenset({"try", "trie", "time", "case", "drop", "firing", "attempt", "test", "trial", "landing"})
@@ -151,7 +152,7 @@ def _one_in(tokens: Sequence[Token], numeral: Numeral) -> tuple[Ratio, int] | No
         or (
             lower.end < len(tokens)
             and tokens[lower.end].shape is Shape.WORD
-            and tokens[lower.end].text not in _AFTER_SHARE
+            and not (tokens[lower.end].text in _AFTER_SHARE or verb_form(tokens[lower.end].text) in _FAILED)
         )
     ):
         return None
@@ -163,7 +164,7 @@ def _of_every(tokens: Sequence[Token], whole: Numeral) -> tuple[Ratio, int] | No
     every = word_at(tokens, whole.start - 1) in ("every", "each")
     if not every or word_at(tokens, whole.start - 2) not in ("of", "for", "in"):
         return None
-    for i in range(whole.end, min(whole.end + 6, len(tokens) - 1)):
+    for i in range(whole.end, min(whole.end + 9, len(tokens) - 1)):
         token = tokens[i]
         if token.shape is Shape.MARK and token.text != ",":
             return None

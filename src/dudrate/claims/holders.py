@@ -102,7 +102,7 @@ def _each_after(text: Text, mention: Mention) -> str | None:
             return None  # "fired 200 with 49 each"
         if unit.kind is UnitKind.VERB:
             # "30 of these fit in one rocket", "88 came out of each shell"
-            holds = unit.verb in _HOLDING and text.word(k + 2) in ("each", "every")
+            holds = unit.verb in (*_HOLDING, Verb.EQUAL) and text.word(k + 2) in ("each", "every")
             if not holds and unit.text.split()[0] not in _FITTING:
                 return None
             farthest = k + 3
@@ -135,6 +135,9 @@ def _each_linked(text: Text, k: int) -> str | None:
     link, article = text.word(k), text.word(k + 1)
     found = _container(text, k + 2)
     inside = link in ("in", "inside", "into", "to")
+    alone = text.at(k + 2)
+    if article in ("each", "every") and found is None and alone is not None and alone.found.value == 1:
+        return f"{link} {article} one"
     if article == "" and inside and text.word(k + 2) == "of" and found is None:
         noun = next((unit for unit in text.units[k + 3 : k + 6] if unit.noun is Noun.CONTAINER), None)
         return f"{link} one of the {noun.text}" if noun is not None else None
@@ -206,7 +209,7 @@ def _closes_phrase(text: Text, k: int) -> bool:
     if before is None or following is None:
         return False
     counted = before.kind in (UnitKind.NOUN, UnitKind.FIGURE) and text.at(k - 1) is not None
-    submunitions = before.noun is Noun.SUBMUNITION
+    submunitions = before.noun is Noun.SUBMUNITION or following.function is Function.CONJUNCTION
     goes_on = following.kind is UnitKind.VERB or following.function is Function.RELATIVE
     return counted or submunitions or (goes_on and before.text == "in")
 

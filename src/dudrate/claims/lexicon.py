@@ -307,8 +307,9 @@ _PARTICLES = {
         Verb.DELIVER: "come down | come out",
         Verb.REMAIN: "come to rest | lie around | stick in",
         Verb.CLEAR: (
-            "make safe | render safe | render harmless | make harmless | pick up | dig up | dig out | deal with | "
-            "take away | take care of | get rid of | turn up | account for | hand in | hand over | bring in | bring up"
+            "make safe | render safe | render harmless | make harmless | come to light | pick up | dig up | dig out | "
+            "deal with | take away | take care of | get rid of | turn up | account for | hand in | hand over | "
+            "bring in | bring up"
         ),
         Verb.EQUAL: "make up | work out | come to | run to | run into | add up to",
         Verb.OTHER: "carry out | shoot down",

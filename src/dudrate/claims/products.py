@@ -10,7 +10,7 @@ from itertools import product
 
 from dudrate.claims.lexicon import Noun
 from dudrate.claims.mentions import Text
-from dudrate.claims.printed import Unit, meaning_of
+from dudrate.claims.printed import Kind, Unit, meaning_of
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.relations import RelationId, Term, Verdict, compare
@@ -44,7 +44,7 @@ def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
     term, comes_out = cache(lambda k: _term(senses[k])), cache(lambda *each: _comes_out(*map(term, each)))
     for number, places in sentences.items():
         near = [*sentences.get(number - 1, ()), *places][-_MOST:]
-        unplaced = {k for k in near if _is_unplaced(read[k])}
+        unplaced = {k for k in near if _is_unplaced(text, read[k])}
         for _ in range(_MOST_PRODUCTS):
             fits = [each for each in _tried(read, near, unplaced) if comes_out(*each)]
             if not fits:
@@ -57,13 +57,28 @@ def with_products(text: Text, senses: Sequence[Sensed]) -> list[Sensed]:
                 sense = Sense(role=chosen[k], words=words, stated=False, construct="product", per_container=each)
                 read[k] = read[k][0], sense
             unplaced -= chosen.keys()
+        if unplaced >= {*places} and _may_be_result(text, number, [read[k] for k in near]):
+            # "A clerk has 10 percent in his book, the mayor 1,200": what does not come out is to be confirmed
+            for k in places:
+                role = Role.RATE if read[k][0].is_share else Role.UNEXPLODED
+                read[k] = read[k][0], Sense(role=role, stated=False, construct="product")
     return read
 
 
-def _is_unplaced(sensed: Sensed) -> bool:
+def _may_be_result(text: Text, number: int, near: Sequence[Sensed]) -> bool:
+    """Whether a sentence says no more than a share and a count, and names nothing, behind one of a whole."""
+    own = [mention for mention, _ in near if text.sentences[mention.index] == number]
+    shipped = {sense.role for _, sense in near} & {Role.DELIVERED, Role.LOAD}
+    named = (unit.noun for unit, at in zip(text.units, text.sentences, strict=True) if at == number)
+    plain = len(own) == 2 and own[0].is_share is not own[1].is_share and not any(named)
+    return bool(shipped) and plain and all(mention.found.figure.kind is not Kind.RANGE for mention in own)
+
+
+def _is_unplaced(text: Text, sensed: Sensed) -> bool:
     mention, sense = sensed
-    if mention.phrase.noun not in (None, Noun.SUBMUNITION) or mention.found.value == 1:
-        return False
+    if mention.phrase.noun not in (None, Noun.SUBMUNITION) or (mention.found.value == 1 and not mention.is_share):
+        told = text.word(mention.begin - 1) in (":", "–", "—")  # "10,000 bomblets, 5% duds: 500 reasons to stay away"
+        return told and sense.why is not None and sense.why.id is Aside.NO_QUANTITY
     return sense.construct == "once more" or (sense.why is not None and sense.why.id in _UNPLACED)
 
 

@@ -39,6 +39,7 @@ _OTHERS = {
     "nl": word_set("de het een van en in op niet met zijn werden dat die te voor door bij aan uit"),
 }
 _INSTEAD = (["rather", "than"], ["instead", "of"], ["or"], ["against"])
+_ADDED = word_set("another further additional extra")
 _FEWEST = 3
 _MANY = 300
 _WHOLES = (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)
@@ -116,7 +117,10 @@ def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
         return aside(Aside.NOTHING_NAMED)  # a page of numbers is not read figure by figure
     if (why := why_set_aside(text, mention)) is not None:
         return Sense(why=why)
-    return share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
+    sense = share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
+    added = "more" in map(text.word, range(mention.index + 1, mention.phrase.end)) or text.word(mention.begin) in _ADDED
+    more = sense.role is Role.UNEXPLODED and (added or text.word(mention.begin - 1) in _ADDED)
+    return replace(sense, stated=False) if more else sense  # "64 more duds", besides those of before
 
 
 def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
@@ -128,7 +132,8 @@ def _of_one(text: Text, senses: list[Sensed]) -> list[Sensed]:
     for k, (mention, sense) in enumerate(senses):
         if sense.role is Role.UNEXPLODED:
             place = text.sentences[mention.index]
-            own = not mention.phrase.of_pronoun or any(read_as.role is Role.LOAD for _, read_as in here[place])
+            bare = mention.phrase.noun is None and any(read_as.role is Role.RATE for _, read_as in here[place])
+            own = not (mention.phrase.of_pronoun or bare) or any(each.role is Role.LOAD for _, each in here[place])
             near = here[place] + ([] if own else here.get(place - 1, []))
             loads = [other.found.value for other, read_as in near if read_as.role is Role.LOAD]
             alone = not {read_as.role for _, read_as in near} & {Role.CONTAINERS, Role.DELIVERED}

@@ -33,6 +33,7 @@ from dudrate.claims.units import UnitKind
 
 __all__ = ["count_sense"]
 
+_BARE = (None, Noun.TOTAL, Noun.LOAD)
 _QUANTIFIERS = word_set(
     "many much most some few several all any none one majority fraction handful part rest number each"
 )
@@ -97,7 +98,7 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
 def _link(text: Text, mention: Mention) -> int:
     """Give the unit before the articles of a phrase."""
     k = mention.begin - 1
-    while k > 0 and text.units[k].function is Function.DETERMINER:
+    while k > 0 and (text.units[k].function is Function.DETERMINER or text.word(k) in ("first", "second", "last")):
         k -= 1
     return k
 
@@ -110,8 +111,6 @@ def _is_tried(text: Text, k: int) -> bool:
 def stands_alone(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count that no noun follows."""
     phrase = mention.phrase
-    if _is_pronoun(text, mention):
-        return aside(Aside.PRONOUN)
     sense = left_or_cleared(text, mention) or per_one(text, mention, before) or _held(text, mention, before)
     if sense is not None:
         return sense
@@ -214,6 +213,8 @@ def _first_count(text: Text, mention: Mention, before: Sequence[Sensed]) -> Role
 def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     """Read a count."""
     row = _row(text, mention)  # before it is taken for a whole
+    if mention.phrase.noun in _BARE and _is_pronoun(text, mention):
+        return aside(Aside.PRONOUN)
     if row is not None or is_whole(text, mention):
         return replace(row, construct="row of a table") if row else _whole(text, mention, before)
     if before and text.word(mention.begin - 1) == "or" and before[-1][0].index == mention.begin - 2:
@@ -240,7 +241,7 @@ def _row(text: Text, mention: Mention) -> Sense | None:
 
 def _by_noun(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     noun = mention.phrase.noun
-    if noun in (None, Noun.TOTAL, Noun.LOAD):
+    if noun in _BARE:
         return stands_alone(text, mention, before)
     if noun is not Noun.ITEM and is_generic(text, mention):
         return aside(Aside.ANY_ONE)
@@ -323,6 +324,7 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
     summed = (
         end[0] == "altogether"
         or text.word(mention.begin - 2) == "total"
+        or text.word(mention.begin - 1) == "="
         or end in (["in", "all"], ["in", "total"])
         or _is_row(text, mention)
     )
@@ -384,7 +386,7 @@ def _duds(text: Text, mention: Mention) -> Sense:
     each = is_each(text, mention)
     if cleared is not None and not each:
         return Sense(role=Role.CLEARED, words=(*mention.phrase.words, *spoken(cleared)))
-    if each and "each" in each.split() and not names_container(text, mention):
+    if (each and "each" in each.split() and not names_container(text, mention)) or is_of_each(text, mention):
         return aside(Aside.FOR_EACH_ELSE)  # "904 sites; each held 39 duds"
     words = (*mention.phrase.words, *((each,) if each else ()))
     return Sense(role=Role.UNEXPLODED, per_container=each is not None, words=words)

@@ -122,7 +122,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     left = first_said(mention, *_LEFT)
     has = mention.object
     if left is not None:
-        acts = left is has and left.verb is Verb.REMAIN and _acts(text, mention, left)
+        acts = left is has and left.verb in (Verb.REMAIN, Verb.FAIL) and _acts(text, mention, left)
         rated = left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left)
         kept = left.unit.text == "left" and has is not None and has.near and has.verb is Verb.CONTAIN
         left = None if acts or rated or kept else left  # "by 2012 the army had 1,200 left"
@@ -137,8 +137,11 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
 
 def _acts(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the verb says no more than what somebody or something else does: "rests on 2,000", "loaders hung 6"."""
-    doer, link = text.unit(said.index - 1), text.unit(mention.begin - 1)
-    led = link is not None and link.function is Function.PREPOSITION
+    k = mention.begin - 1
+    while k > 0 and text.units[k].function is Function.DETERMINER:
+        k -= 1
+    doer, link = text.unit(said.index - 1), text.unit(k)
+    led = link is not None and link.function is Function.PREPOSITION and link.text != "with"
     return led or (doer is not None and (doer.noun is Noun.PERSON or doer.kind is UnitKind.WORD))
 
 

@@ -2,7 +2,7 @@
 
 from itertools import takewhile
 
-from dudrate.claims.lexicon import MONTHS, Function, Noun, Verb, word_set
+from dudrate.claims.lexicon import MONTHS, Form, Function, Noun, Verb, word_set
 from dudrate.claims.mentions import Mention, Text
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.tokens import Shape
@@ -102,7 +102,8 @@ def _age(text: Text, mention: Mention) -> Reason | None:
         return None
     k = mention.begin - 1 - (text.word(mention.begin - 1) == "now")
     named, said, before = text.unit(k - 1), mention.object, text.before(mention)[-1:]
-    enclosed = text.word(k) in (",", "(") and text.word(mention.phrase.end) in _AFTER_AGE
+    enclosed = text.word(k) in (",", "(") and (named is None or named.kind is not UnitKind.VERB)
+    enclosed = enclosed and text.word(mention.phrase.end) in _AFTER_AGE
     told = enclosed and named is not None and (named.kind is UnitKind.WORD and text.tokens[named.start].capital)
     speaks = text.unit(mention.phrase.end + 1)
     ahead = [*takewhile(lambda i: text.units[i].kind in (*_IN_PHRASE, UnitKind.SMALL), range(k - 1, -1, -1))]
@@ -176,13 +177,17 @@ def _name(text: Text, mention: Mention) -> Reason | None:
     if before.text == "." and start > 1:
         before = text.tokens[start - 2]
     unit = text.units[mention.begin - 1]
+    if mention.found.ordinal and mention.found.value < 1000:
+        return reason(Aside.REFERENCE)  # "the 5th Bomb Wing"
     ahead = takewhile(lambda k: text.units[k].kind in _IN_PHRASE, range(mention.begin - 2, -1, -1))
     article = text.unit(mention.begin - 2 - len([*ahead]))
     bare = article is None or not (article.function is Function.DETERMINER or article.kind is UnitKind.FIGURE)
     bare = bare and text.printed(mention.found).isdigit() and not (unit.plural or unit.possessive)
     if bare and unit.noun in _NUMBERED and (mention.phrase.noun, mention.phrase.of_figure) == (None, None):
         return reason(Aside.REFERENCE)  # "case 1207", "from Camp 12"
-    numbered = before.text in _REFERENCES or (before.text in _NAMED and before.capital and mention.found.value < 1000)
+    ordered = unit.kind is UnitKind.VERB and unit.form is Form.BASE and mention.phrase.noun is None  # "Map 3"
+    named = (before.text in _NAMED or ordered) and before.capital and mention.found.value < 1000
+    numbered = before.text in _REFERENCES or named
     if numbered and mention.found.value < 10_000 and mention.phrase.state is None:
         return reason(Aside.REFERENCE)
     return None
@@ -194,6 +199,13 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     whole = text.whole_of(mention)
     if whole is not None:
         return whole.phrase.noun
+    if phrase.noun is None and not phrase.of_pronoun and phrase.of_noun is None:
+        before = [*takewhile(lambda other: other.phrase.noun is None, reversed(text.before(mention)))]
+        last = before[-1] if before else mention
+        whole = text.whole_of(last) or next(iter(reversed(text.before(last))), None)
+        fronted = whole is not None and (text.is_fronted(whole) or text.whole_of(last) is whole)
+        noun = whole.phrase.noun if whole is not None and fronted else None
+        return noun if noun in (Noun.EVENT, Noun.PERSON) else None  # "of the 108 states 37 have finished; ten remain"
     if phrase.of_pronoun:
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()

@@ -26,6 +26,7 @@ _WORKING_WORDS = word_set("success reliability functioning detonation explosion 
 _TRIES = word_set("second one case time cases times")
 _PLAIN = word_set(": of at is are were was run - –")
 _PLACING = word_set("on in over near around within from by")
+_GENERIC = word_set("share proportion ratio shares")  # of whatever is named
 _ALL = word_set("what all total those")
 _LISTING = word_set(", and or ; but against to")
 _COMPARING = word_set("fewer less lower higher greater larger smaller bigger better")
@@ -47,10 +48,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
-    if mention.found.figure.kind in (Kind.ONE_IN, Kind.FRACTION):  # "one hectare in three"
-        words = [token.text for token in text.tokens[mention.found.start : mention.found.end]]
-        if next((noun for word in words if word not in _TRIES and (noun := noun_class(word))), None) in _STRANGE:
-            return aside(Aside.SHARE_OF_ELSE)
+    if _noun_within(text, mention) in _STRANGE:
+        return aside(Aside.SHARE_OF_ELSE)
     restates = _restated(text, mention, before) is Role.CLEARED and _restates(text, mention)
     if restates or (again and last is Role.CLEARED):
         return aside(Aside.SHARE_OF_CLEARED)
@@ -69,6 +68,13 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     )
 
 
+def _noun_within(text: Text, mention: Mention) -> Noun | None:
+    """Give what a share counts by a noun inside it: "one hectare in three", "two duds in every hundred"."""
+    spelled = mention.found.figure.kind in (Kind.ONE_IN, Kind.FRACTION)
+    words = [token.text for token in text.tokens[mention.found.start : mention.found.end]] if spelled else []
+    return next((noun for word in words if word not in _TRIES and (noun := noun_class(word))), None)
+
+
 def _restates(text: Text, mention: Mention) -> bool:
     """Whether the share only says over again what the count before it said: "300 bomblets, 15 percent of the total"."""
     if text.word(mention.begin - 1) not in (",", "or", "("):
@@ -84,8 +90,8 @@ def _rate(*, complement: bool = False, base: ShareBase | None = None, words: tup
 def _by_own_noun(text: Text, mention: Mention) -> Sense | None:
     """Read "12% duds", "a 14 percent dud rate", "95% reliability", "a 5% discount"."""
     phrase = mention.phrase
-    if phrase.noun is Noun.DUD:
-        return _rate(words=phrase.words)
+    if Noun.DUD in (phrase.noun, _noun_within(text, mention)):
+        return _rate(words=phrase.words or (text.printed(mention.found),))
     if phrase.noun is Noun.RATE:
         return _of_rate(" ".join(text.word(k) for k in range(mention.index + 1, phrase.end)), phrase.words, None)
     if phrase.noun is Noun.SUCCESS:
@@ -110,7 +116,7 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
             continue  # "the rate rose by 5% to 19%"
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
-        if unit.noun is Noun.RATE:
+        if unit.noun is Noun.RATE and (unit.text not in _GENERIC or _topic(text, mention)):
             return _of_rate(_same_phrase(text, k), (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
@@ -280,7 +286,11 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     here = [k for k in near if text.sentences[k] == sentence]
     told = any(text.units[k].verb is Verb.SAY or text.word(k) in ("?", "right", "correct", "true") for k in here)
-    told = told or text.word(mention.begin - 1) == ":"
+    summed = text.word(mention.phrase.end) == "." and text.word(mention.phrase.end + 1) in (
+        "that",
+        "this",
+    )  # "5%. That"
+    told = told or summed or text.word(mention.begin - 1) == ":"
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")
     asked = "?" in (text.word(k) for k in near if text.sentences[k] == sentence - 1)

@@ -40,11 +40,13 @@ _NUMERIC_PARTS = word_set(
 
 _TOKEN = re.compile(
     r"""
-    (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
+    (?P<footnote> (?:^\s*\(?\d{1,2}[.)](?=\s+\S)|(?<=[.;!?]\s)\(?\d{1,2}[.)](?=\s+[A-Z])))   # "2. Left: 12"
+  | (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
             | \b(?:BLU|RBL|CBU|BL|RBK|BK|DM|M|Mk|MK|KMGU|BM|PTAB|AO|ShOAB|OFAB|GBU|AGM|JP)
               \ \d{1,4}\b(?![,.]\d|\ ?%)                       # BLU 26
             | [a-z]{1,4}\d[\w]*                              # m864, km2
             | \d{1,3}[A-Z]{1,2}\d[\w]* )                     # 9M27K
+  | (?P<answer> (?:(?<=[?]\s)|^)(?:A[.:]|Answer:)(?=\s))    # "How many failed? A. About 600."
   | (?P<short> \b(?: [ie]\.[eg]\. | [ap]\.m\. | U\.[SNK]\. | [Aa]pprox\. | [Cc]a?\.(?=\s?\d)
                   | (?:No|etc|Mr|Mrs|Dr|Gen|Lt|Col|St)\. ) )     # points that end no sentence
   | (?P<number> \d+(?:\.\d+)?[eE][-+]?\d+\b | \d+(?:[.,']\d+)*  | \.\d+ )
@@ -53,6 +55,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ANSWERS = ("A.", "A:", "Answer:")
 _CONTRACTED = word_set("that's it's there's this's he's she's who's what's")
 _NOT_A_NAME = re.compile(r"(?i)(?:in|to|and|or|of|over|under|some|about|at|only|up|by|for|from|with|plus|than)-?\d")
 
@@ -91,7 +94,12 @@ def tokens_of(text: str) -> list[Token]:
     plain, origin = _plain(text)
     lines = plain.split("\n")
     offsets = accumulate((len(line) + 1 for line in lines), initial=0)
-    return [token for line, offset in zip(lines, offsets, strict=False) for token in _line_tokens(line, offset, origin)]
+    tokens: list[Token] = []
+    for line, offset in zip(lines, offsets, strict=False):
+        if line.startswith(_ANSWERS) and [token.text for token in tokens[-2:]] == ["?", "\n"]:
+            tokens.pop()
+        tokens += _line_tokens(line, offset, origin)
+    return tokens
 
 
 def word_at(tokens: Sequence[Token], i: int) -> str:
@@ -139,6 +147,9 @@ def _line_tokens(line: str, offset: int, origin: list[int]) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     while match := _TOKEN.search(line, position):
+        if match.lastgroup == "answer":
+            position = match.end()
+            continue
         shape, end = _SHAPES[match.lastgroup or "mark"], match.end()
         if shape is Shape.NAME and _NOT_A_NAME.match(match.group()):
             letters = takewhile(str.isalpha, match.group())

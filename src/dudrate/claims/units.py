@@ -350,6 +350,8 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
     begun = i
     while i < len(units):
         unit = units[i]
+        if head.noun is Noun.AREA and head.plural and unit.text == "round":
+            break  # "the 30,000 square metres round the school"
         if unit.kind in (UnitKind.NOUN, UnitKind.NAME):
             head.take(unit)
             if unit.noun in _MEASURES:  # "155 mm shells": the figure measures, it does not count
@@ -389,7 +391,8 @@ def _past_small(units: Sequence[Unit], i: int) -> int:
     while i < len(units) and i - start < 7:
         unit = units[i]
         small = unit.kind is UnitKind.SMALL and unit.function not in (Function.CONJUNCTION, Function.RELATIVE)
-        qualifying = unit.kind is UnitKind.WORD or unit.text in ("estimated", *_QUOTES)
+        owning = unit.possessive and i + 1 < len(units) and units[i + 1].kind is UnitKind.FIGURE
+        qualifying = owning or unit.kind is UnitKind.WORD or unit.text in ("estimated", *_QUOTES)
         if not small and not qualifying:
             break
         if unit.text in _PRONOUNS and not _leads_on(units, i):

@@ -102,7 +102,8 @@ def _refused(message: str, usage: str = "") -> int:
     """Say why on standard error, unless that was closed, in a message by which nothing typed steers the terminal."""
     seen = "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in message)
     if sys.stderr is not None:  # or it would be printed among the results
-        print(f"{usage}dudrate: {seen}", file=sys.stderr)
+        with suppress(OSError):  # of a full disk
+            print(f"{usage}dudrate: {seen}", file=sys.stderr)
     return 2
 
 

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from io import TextIOWrapper
+from io import BufferedReader, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -85,13 +85,13 @@ def _run(
     library = load()
     gc.freeze()  # what stays need not be looked through again and again
     gc.enable()  # which a short run does without
+    progress = Progress()
     with _opened(scenarios, out) as file:
-        known = survey(file, scenarios)
-        rows = TextIOWrapper(file, encoding=known.encoding, newline="")
-        layout = layout_of(rows, scenarios, list(for_all))
-        plan = plan_of(layout, for_all, known.digest, library)
-        progress = Progress()
         try:
+            known = survey(file, scenarios)
+            rows = TextIOWrapper(file, encoding=known.encoding, newline="")
+            layout = layout_of(rows, scenarios, list(for_all))
+            plan = plan_of(layout, for_all, known.digest, library)
             with _helpers(count, scheduler) as helped, _results(out, plan, resume=resume) as begun, _bar(known) as seen:
                 files, progress = begun
                 for progress in run(rows, plan, files, begun[1], library=library, helped=helped):
@@ -99,7 +99,10 @@ def _run(
         except (BrokenExecutor, OSError) as error:
             fault = "A process that calculated has ended"
             if isinstance(error, OSError):
-                fault = f"{out!r} cannot be written ({error.strerror})"
+                does = (
+                    f"{scenarios!r} cannot be read" if isinstance(error, _UnreadError) else f"{out!r} cannot be written"
+                )
+                fault = f"{does} ({error.strerror})"
             mend = "the same command with --resume completes it"
             raise ExportError(f"{fault} behind row {progress.row:,}: {mend}.") from error
         except KeyboardInterrupt:
@@ -107,6 +110,20 @@ def _run(
             print(f"dudrate: {text('batch-interrupted', row=row)}", file=sys.stderr)
             raise
     return plan, progress
+
+
+class _UnreadError(OSError):
+    """The input cannot be read any further, which is no fault of the results."""
+
+
+class _Input(FileIO):
+    """An input whose failures are told apart from those of the results."""
+
+    def readinto(self, buffer: Any) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise _UnreadError(*error.args) from error
 
 
 def _opened(scenarios: str, out: str) -> BinaryIO:
@@ -120,7 +137,7 @@ def _opened(scenarios: str, out: str) -> BinaryIO:
     if results.is_dir():
         raise InputError("-o", out, "is a folder", "name a file in it")
     try:
-        return name.open("rb")
+        return BufferedReader(_Input(name))
     except (OSError, ValueError) as error:  # a name with the character NUL in it is a ValueError
         fault = f"cannot be read ({getattr(error, 'strerror', error)})"
         raise InputError("input", scenarios, fault, "name a CSV file with a row for each scenario") from error
@@ -132,27 +149,50 @@ def _results(out: str, plan: "Plan", *, resume: bool) -> "Iterator[tuple[tuple[B
 
     The journal is locked: of two runs into one file the second is refused, whichever way either ends.
     """
-    from dudrate.files.batch import Progress, noted
-
     part, journal = Path(f"{out}.part"), Path(f"{out}.part.log")
     with writing(out):
-        results, log = part.open("ab"), journal.open("a+b")
+        log = journal.open("a+b")
     with log:
-        with results:
-            if not _locked(log):
-                mend = "wait until that has ended, or name another file"
-                raise InputError("-o", out, "is being written by another run", mend)
-            if results.tell() and not resume:
-                fault = f"has an interrupted run beside it, {part.name}"
-                raise InputError("-o", out, fault, "add --resume to complete it, or delete that file")
-            log.seek(0)
-            start = noted(log.read(), plan, results.tell()) if results.tell() else Progress()
-            if start is None:
-                fault = f"is of another input, other options, or another edition than {part.name}"
-                raise InputError("--resume", out, fault, "give what that run was given, or delete that file")
-            yield (results, log), start
-        part.replace(out)
+        if not _locked(log):
+            mend = "wait until that has ended, or name another file"
+            raise InputError("-o", out, "is being written by another run", mend)
+        with _emptied(part, journal):
+            with writing(out):
+                results = part.open("ab")
+            with results:
+                yield (results, log), _begun(results, log, plan, out, resume=resume)
+            part.replace(out)
     journal.unlink(missing_ok=True)
+
+
+def _begun(results: BinaryIO, log: BinaryIO, plan: "Plan", out: str, *, resume: bool) -> "Progress":
+    """How far the run has come that lies beside the place of the results, if one does."""
+    from dudrate.files.batch import Progress, noted
+
+    if not results.tell():
+        return Progress()
+    if not resume:
+        fault = f"has an interrupted run beside it, {Path(out).name}.part"
+        raise InputError("-o", out, fault, "add --resume to complete it, or delete that file")
+    log.seek(0)
+    found = noted(log.read(), plan, results.tell())
+    if found is None:
+        fault = f"is of another input, other options, or another edition than {Path(out).name}.part"
+        raise InputError("--resume", out, fault, "give what that run was given, or delete that file")
+    return found
+
+
+@contextmanager
+def _emptied(part: Path, journal: Path) -> Iterator[None]:
+    """Leave neither file where a run ends before its first chunk: there is nothing that another could go on from."""
+    anew = not part.exists()
+    try:
+        yield
+    except BaseException:
+        if anew and b"\n" not in journal.read_bytes():
+            part.unlink(missing_ok=True)
+            journal.unlink()
+        raise
 
 
 def _locked(file: BinaryIO) -> bool:

@@ -1,9 +1,11 @@
 """``dudrate app``: the pages."""
 
+import errno
 import ipaddress
 import json
 import os
 import signal
+import socket
 import sys
 import tomllib
 from pathlib import Path
@@ -15,6 +17,7 @@ from dudrate.errors import InputError
 __all__ = ["app", "settings"]
 
 _MOST_PORT = 65_535
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - asked for by the reader
 
 
 @command("app", option("--port", metavar="N"), option("--address", metavar="IP"))
@@ -41,18 +44,27 @@ def _flags(port: str | None, address: str | None) -> list[str]:
         asked["server.port"] = str(_port(port))
     if address is not None:
         asked["server.address"] = _address(address)
-    ours = {name: value for name, value in settings().items() if _variable(name) not in os.environ}
-    return [f"--{name}={value}" for name, value in {**ours, **asked}.items()]
+    taken = {name: os.environ.get(_variable(name), value) for name, value in settings().items()} | asked
+    _check_free(taken["server.address"], int(asked.get("server.port", 0)))
+    if taken["server.address"] in _EVERYWHERE:  # or Streamlit asks a third party which address that is
+        taken["browser.serverAddress"] = "localhost"
+    return [f"--{name}={value}" for name, value in taken.items() if name in asked or _variable(name) not in os.environ]
+
+
+def _check_free(address: str, port: int) -> None:
+    """Refuse what the server could not listen on, for which it has a traceback; a port that is not asked is found."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        socket.create_server((address, port), family=family).close()
+    except OSError as error:
+        fault = f"cannot be listened on ({str(error.strerror).partition(' (while')[0]})"
+        if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+            raise InputError("port", port, fault, "give another, or end what listens there") from error
+        raise InputError("address", address, fault, "give one of this computer, such as 127.0.0.1") from error
 
 
 def _variable(name: str) -> str:
-    """The variable that Streamlit reads for a setting.
-
-    Examples
-    --------
-    >>> _variable("server.enableStaticServing")
-    'STREAMLIT_SERVER_ENABLE_STATIC_SERVING'
-    """
+    """The variable that Streamlit reads for a setting: STREAMLIT_SERVER_PORT for server.port."""
     words = "".join(f"_{each}" if each.isupper() else each for each in name.replace(".", "_"))
     return f"STREAMLIT_{words.upper()}"
 
@@ -75,13 +87,7 @@ def _address(given: str) -> str:
 
 
 def settings() -> dict[str, str]:
-    """Every setting as the server takes it: of ``.streamlit/config.toml`` packed beside this module, or the checkout's.
-
-    Examples
-    --------
-    >>> settings()["server.address"]
-    '127.0.0.1'
-    """
+    """Every setting as the server takes it: of ``config.toml`` packed beside this module, or the checkout's."""
     packed = Path(__file__).with_name("config.toml")
     path = packed if packed.is_file() else Path(__file__).parents[3] / ".streamlit" / "config.toml"
     return dict(_flat("", tomllib.loads(path.read_text("utf-8"))))

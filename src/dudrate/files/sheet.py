@@ -308,8 +308,8 @@ def _worked(answer: Answer) -> tuple[str, ...]:
     """The calculation, a paragraph a rate; what all rates share is said once, and of many rates the ends are shown."""
     results = list(answer.results)
     if len(results) > _MOST_WORKED:
-        ordered = sorted(results, key=lambda each: each.mean)
-        results = [ordered[0], ordered[-1]]
+        extremes = min(results, key=lambda each: each.known[0]), max(results, key=lambda each: each.known[1])
+        results = list(dict.fromkeys(extremes))
     every = [_said(*steps(each, answer.delivered, answer.library)) for each in results]
     shared = [step for step in every[0] if all(step in several for several in every)] if len(every) > 1 else []
     lines = [str(passage(*shared))]

@@ -13,13 +13,14 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate
 from dudrate.evidence.vocabulary import Setting
-from dudrate.model.inputs import BoundRate, Shape, Side
+from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side
 from dudrate.model.scenario import Case, Delivered
-from dudrate.model.shapes import rate_distribution
+from dudrate.model.shapes import RateDistribution, rate_distribution
 from dudrate.model.side_by_side import side_by_side
 
 LEAST = 1e-18  # what can happen has at least this probability: sums of smaller ones come out as nothing
 MOST = 1 - 2.0**-53  # what can fail to happen has at most this probability
+_BOTH = (Side.AT_LEAST, Side.AT_MOST)
 _PLAIN = frozenset({"left", "stayed", "remained"})  # words that say the same of what failed as none at all
 
 
@@ -54,7 +55,8 @@ class Unlike:
 class Contrast:
     """How B's total stands to A's: ratio, or difference [count], of the means, median and band; None if unknown.
 
-    `bound` is the side that is known where an input is a bound. An infinite ratio is one to nothing.
+    `bound` is the side that is known where an input is a bound. An infinite ratio is one to nothing. Where a rate is a
+    range as reported only `ends` are known, of the means at its two ends.
     """
 
     bound: Side | None = None
@@ -62,14 +64,16 @@ class Contrast:
     median: float | None = None
     low: float | None = None
     high: float | None = None
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Totals A and B of two independent uses of the same number of submunitions, at one rate each.
 
-    Where one is a bound, so is what is known, on the side that its neighbour says, and the rest is None. `causes` are
-    what widens the bands: chance, bunching, rate, amount.
+    Where one is a bound, so is what is known, on the side that its neighbour says, and the rest is None. Where one is a
+    range as reported, `probability_ends` are the least and the greatest chance that A leaves at least as many, at its
+    two ends. `causes` are what widens the bands: chance, bunching, rate, amount.
     """
 
     a: Case
@@ -77,6 +81,7 @@ class Comparison:
     level: float
     probability_a_at_least_b: float | None = None
     probability_bound: Side | None = None
+    probability_ends: tuple[float, float] | None = None
     tie_probability: float | None = None
     shared_area: float | None = None
     shared_area_bound: Side | None = None
@@ -100,10 +105,15 @@ def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -
     sides = sides_of_b_against_a(cases[0].shape, cases[1].shape)
     if len(sides) > 1:  # A is bounded the way that B is, and B against A is not bounded at all
         return frame
-    side = next(iter(sides), None)
-    if delivered.side is not None:
-        return _of_a_bounded_amount(frame, side, amount=delivered.submunitions.mean, amount_side=delivered.side)
-    return _of_totals(frame, delivered, side)
+    found = []
+    for side in sides or (_BOTH if any(case.reported_ends for case in cases) else (None,)):
+        # B against A is at least what it is with A at the high end of its range and B at the low end of its own
+        shapes = [
+            FixedRate(rate=case.reported_ends[side is high]) if case.reported_ends else case.shape
+            for case, high in zip(cases, _BOTH, strict=True)
+        ]
+        found.append(_compared(frame, delivered, side, *map(rate_distribution, shapes)))
+    return found[0] if len(found) == 1 else _between(*found)
 
 
 def _case(delivered: Delivered, place: int) -> Case:
@@ -113,11 +123,14 @@ def _case(delivered: Delivered, place: int) -> Case:
     return delivered.cases[place]
 
 
-def _of_totals(frame: Comparison, delivered: Delivered, side: Side | None) -> Comparison:
+def _compared(
+    frame: Comparison, delivered: Delivered, side: Side | None, a: RateDistribution, b: RateDistribution
+) -> Comparison:
     """Fill in what the distributions of the two totals say; of a bounded rate, what its edge bounds."""
-    rates = [rate_distribution(case.shape) for case in (frame.a, frame.b)]
-    first, second = (rate.mean for rate in rates)
-    totals = side_by_side(delivered.submunitions, delivered.grouping, a=rates[0], b=rates[1])
+    first, second = a.mean, b.mean
+    if delivered.side is not None:
+        return _of_a_bounded_amount(frame, side, first, second, delivered)
+    totals = side_by_side(delivered.submunitions, delivered.grouping, a=a, b=b)
     levels = ((1 - frame.level) / 2, 0.5, (1 + frame.level) / 2)
     at_least, tie, shared = totals.chances
     framed = replace(
@@ -138,20 +151,43 @@ def _of_totals(frame: Comparison, delivered: Delivered, side: Side | None) -> Co
         )
     never, same = {first, second} == {0.0, 1.0}, first == second and first in {0.0, 1.0}
     always = first == 1.0 or second == 0.0
-    chance = any(0 < rate.mean < 1 for rate in rates)
+    chance = any(0 < mean < 1 for mean in (first, second))
     causes = {
         "chance": chance,
         "bunching": chance and bool(delivered.grouping.correlation(delivered.submunitions.mean) > 0),
-        "rate": any(rate.variance > 0 for rate in rates),
+        "rate": a.variance > 0 or b.variance > 0,
         "amount": delivered.submunitions.variance > 0,
     }
     return replace(
         framed,
         probability_a_at_least_b=_open(at_least, never=never and not always, always=always),
         tie_probability=_open(tie, never=never, always=same),
-        shared_area=_open(shared, never=never, always=rates[0] == rates[1]),
+        shared_area=_open(shared, never=never, always=a == b),
         causes=tuple(cause for cause, there in causes.items() if there),
     )
+
+
+def _between(least: Comparison, most: Comparison) -> Comparison:
+    """What is known where a rate is a range as reported, of what is known at its two ends."""
+    areas = [each for each in (least.shared_area, most.shared_area) if each is not None]
+    chances = (most.probability_a_at_least_b or LEAST, least.probability_a_at_least_b or MOST)
+    return replace(
+        least,
+        probability_a_at_least_b=None,
+        probability_bound=None,
+        probability_ends=chances if least.ratio.low is not None else None,
+        shared_area=min(areas, default=None),
+        shared_area_bound=Side.AT_MOST if areas else None,
+        ratio=_span(least.ratio, most.ratio),
+        difference=_span(least.difference, most.difference),
+    )
+
+
+def _span(least: Contrast, most: Contrast) -> Contrast:
+    """Both ends, or what bounds it at the one that is known; of a number that is a bound it may be either or none."""
+    if least.of_means is None or most.of_means is None:
+        return most if least.of_means is None else least
+    return Contrast(ends=(least.of_means, most.of_means))
 
 
 def _apart(amount: float, first: float, second: float) -> float:
@@ -172,10 +208,11 @@ def _open(chance: float, *, never: bool, always: bool) -> float:
     return float(always) if never or always else min(max(chance, LEAST), MOST)
 
 
-def _of_a_bounded_amount(frame: Comparison, side: Side | None, *, amount: float, amount_side: Side) -> Comparison:
+def _of_a_bounded_amount(
+    frame: Comparison, side: Side | None, first: float, second: float, delivered: Delivered
+) -> Comparison:
     """Compare expected totals only: probabilities and bands may lie either way from those at the edge of the amount."""
-    first, second = (rate_distribution(case.shape).mean for case in (frame.a, frame.b))
-    apart = _apart(amount, first, second)
+    apart, amount_side = _apart(delivered.submunitions.mean, first, second), delivered.side or Side.AT_LEAST
     ratio = Contrast(bound=side, of_means=quotient(second, first))
     if side is None and apart == 0:
         return replace(frame, ratio=ratio, difference=Contrast(of_means=0.0))

@@ -22,7 +22,7 @@ from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, as_seen, rate_distribution
-from dudrate.model.total import HALF, MOST_TERMS, AnyBand, Total, VarianceShares, band_of, rate_curve
+from dudrate.model.total import HALF, MOST_TERMS, AnyBand, NoBand, Total, VarianceShares, band_of, rate_curve
 from dudrate.model.whole import edged_numbers, known_numbers
 
 __all__ = ["Estimate", "held"]
@@ -68,18 +68,25 @@ class Estimate:
     """Unexploded submunitions at one rate.
 
     For a bound, `mean` is the expected total at the edge, `sd`, `median` and the shares are None, and each band has one
-    side: the total lies beyond it with no more than half of what the band leaves out.
+    side: the total lies beyond it with no more than half of what the band leaves out. For a range as reported there are
+    the `ends` of the expected total alone, which are None of any other rate; a bound holds at one of them.
     """
 
     rate: RateUsed
     submunitions: SubmunitionsUsed
     bound: Side | None
-    mean: float
+    mean: float | None
     sd: float | None
     median: float | None
     bands: tuple[AnyBand, ...]
     variance_shares: VarianceShares | None
     records: tuple[str, ...]
+    ends: tuple[float, float] | None = None
+
+    @property
+    def known(self) -> tuple[float, float]:
+        """The ends of a range as reported; of any other rate the mean, or the edge, as both [count]."""
+        return self.ends or (self.mean or 0.0, self.mean or 0.0)
 
     @property
     def band(self) -> AnyBand:
@@ -123,31 +130,38 @@ def rate_used(case: Case, mean: float) -> RateUsed:
         case TriangularRate():
             low, central, high = shape.low, shape.mode, shape.high
         case _:
-            low, high = shape.low, shape.high
+            low, high, central = shape.low, shape.high, None if case.reported_ends else mean
     return RateUsed(as_given=case.as_given, shape=shape, low=low, central=central, high=high, record=case.record)
 
 
 def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | None = None) -> Estimate:
     """Read one estimate off a distribution of the total, unless its quantiles have been; of a bound, the side known."""
-    side = combined_side([delivered.side, side_of(case.shape)])
-    level = delivered.scenario.level
+    side, ends = combined_side([delivered.side, side_of(case.shape)]), case.reported_ends
+    level, count = delivered.scenario.level, delivered.submunitions
     levels = sorted({0.5, level})
-    edges = total.ppf(levels_of(level)) if read is None else read
-    bands = tuple(band_of(each, float(edges[2 * i]), float(edges[2 * i + 1]), side) for i, each in enumerate(levels))
-    count = delivered.submunitions
     least, most = count.ppf([(1 - level) / 2, (1 + level) / 2]).tolist()
     outer = band_of(level, least, most, delivered.side)
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
+    about: dict[str, Any] = {
+        "rate": rate_used(case, rate_distribution(case.shape).mean),
+        "submunitions": SubmunitionsUsed(mean=count.mean, low=outer.low, high=outer.high, bound=delivered.side),
+        "bound": side,
+        "records": tuple(dict.fromkeys((*loads, *((case.record,) if case.record else ())))),
+    }
+    if ends is not None and side is None:
+        flat = tuple(NoBand(level=each) for each in levels)
+        reached = ends[0] * count.mean, ends[1] * count.mean
+        return Estimate(**about, mean=None, sd=None, median=None, bands=flat, variance_shares=None, ends=reached)
+    if ends is not None:  # the bound holds at one of the two
+        total, read = replace(total, rate=PointDistribution(rate=ends[side is Side.AT_MOST])), None
+    edges = (total.ppf(levels_of(level)) if read is None else read).tolist()
     return Estimate(
-        rate=rate_used(case, rate_distribution(case.shape).mean),
-        submunitions=SubmunitionsUsed(mean=count.mean, low=outer.low, high=outer.high, bound=delivered.side),
-        bound=side,
+        **about,
         mean=total.mean,
         sd=total.std if side is None else None,
-        median=float(edges[-1]) if side is None else None,
-        bands=bands,
+        median=edges[-1] if side is None else None,
+        bands=tuple(band_of(each, edges[2 * i], edges[2 * i + 1], side) for i, each in enumerate(levels)),
         variance_shares=total.variance_shares if side is None else None,
-        records=tuple(dict.fromkeys((*loads, *((case.record,) if case.record else ())))),
     )
 
 
@@ -218,7 +232,7 @@ def _held(delivered: Delivered, case: Case, hold: Hold) -> Estimate | None:
     whole = unexploded(delivered, case)
     if hold is Hold.CHANCE:
         return estimated(ExpectedTotal(submunitions=whole.submunitions, rate=whole.rate), delivered, case)
-    if case.record is not None and isinstance(case.shape, UniformRate) and whole.rate.variance:
+    if case.reported_ends is not None and whole.rate.variance:
         return None
     # the whole count below the mean amount, so that no more varies than did
     count = PointAmount(count=floor(whole.submunitions.mean * (1 + 1e-13)))
@@ -259,7 +273,8 @@ def _together(asked: Sequence[Delivered]) -> dict[tuple[int, int], Floats]:
             with suppress(DudrateError):  # a rate that has no distribution is refused by its own estimate
                 rate = as_seen(rate_distribution(case.shape), number.count)
                 shared: Any = type(rate) if isinstance(rate, PointDistribution | TriangularDistribution) else rate
-                if shared is not rate or (rate.mean <= HALF and number.count > MOST_TERMS):
+                many = rate.mean <= HALF and number.count > MOST_TERMS
+                if case.reported_ends is None and (shared is not rate or many):
                     together.setdefault((shared, levels), []).append(((place, at), number.count, rate))
     found: dict[tuple[int, int], Floats] = {}
     for (shared, levels), cases in together.items():

@@ -118,7 +118,7 @@ def parse_bunching(text: str, icc: float | str | None = None) -> inputs.Bunching
     if by != "lots" and colon:
         raise InputError("bunching", text, "has a number that only lots take", _BUNCHING_FORMS)
     if by in {"container", "lots"} and icc in {None, ""}:
-        raise InputError("bunching", text, "needs an intra-class correlation", "give icc as well, as in --icc 0.05")
+        raise InputError("bunching", text, "needs an intra-class correlation", "give it as icc, as in 0.05")
     share = _decimal("icc", icc if icc not in {None, ""} else 0.0, "give a share such as 0.05")
     number = _whole("bunching", lots, text, "write lots:50 for fifty lots") if colon else None
     return inputs.Bunching(by=by, lots=number, icc=share)

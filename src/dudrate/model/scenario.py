@@ -78,6 +78,12 @@ class Case:
     shape: inputs.Shape
     record: str | None = None
 
+    @property
+    def reported_ends(self) -> tuple[float, float] | None:
+        """Both ends of a range as reported [fraction], whose middle is nobody's figure; None of any other rate."""
+        shape = self.shape
+        return (shape.low, shape.high) if self.record and isinstance(shape, inputs.UniformRate) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:

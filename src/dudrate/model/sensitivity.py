@@ -6,7 +6,7 @@ follows from it in :mod:`dudrate.model.burden.sensitivity`. Inputs that are fixe
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -40,12 +40,20 @@ class Quantity:
     """An output as a function of independent inputs, of arrays by name to one array, all of shape (n,).
 
     `sides` are those of inputs that are bounds, given at their edge; `bound` is the side of the output then known.
+    `ends` are those of a rate that is a range as reported, which has no shape.
     """
 
     inputs: Mapping[str, HasQuantiles]
     output: Callable[[Mapping[str, Floats]], Floats]
     sides: Mapping[str, Side] = field(default_factory=dict)
     bound: Side | None = None
+    ends: tuple[float, float] | None = None
+
+    def at_end(self, place: int) -> "Quantity":
+        """The same with a range as reported at its low end, 0, or its high end, 1; any other as it is."""
+        if self.ends is None:
+            return self
+        return replace(self, inputs={**self.inputs, "rate": PointDistribution(rate=self.ends[place])}, ends=None)
 
 
 # A level that is equally likely to lie anywhere from 0 to 1: how lucky a draw is
@@ -62,10 +70,11 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
     amounts, sides = _amounts(delivered)
     grouping = delivered.grouping
     bunched = bool(grouping.correlation(delivered.submunitions.mean) > 0)
+    side, ends = side_of(case.shape), case.reported_ends
     inputs: dict[str, HasQuantiles] = {**amounts, "rate": rate_distribution(case.shape)}
     inputs |= {"bunching": LEVEL} if bunched else {}
     inputs["chance"] = LEVEL
-    if (side := side_of(case.shape)) is not None:
+    if side is not None:
         sides["rate"] = side
 
     def output(given: Mapping[str, Floats]) -> Floats:
@@ -76,12 +85,13 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
         found = np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
         return _as_estimated(found, delivery, given["rate"], grouping) if bunched else found
 
-    return Quantity(inputs=inputs, output=output, sides=sides, bound=combined_side([delivered.side, side]))
+    made = Quantity(inputs=inputs, output=output, sides=sides, bound=combined_side([delivered.side, side]), ends=ends)
+    return made if made.bound is None else made.at_end(made.bound is Side.AT_MOST)
 
 
 def expected_factors(delivered: Delivered, case: Case) -> dict[str, HasQuantiles] | None:
-    """The factors whose product is the expected total, for their shares of log-variance; None where one is a bound."""
-    if delivered.side is not None or isinstance(case.shape, BoundRate):
+    """The factors whose product is the expected total, for shares of log-variance; None where one has no shape."""
+    if delivered.side is not None or isinstance(case.shape, BoundRate) or case.reported_ends is not None:
         return None
     return {"amount": delivered.submunitions, "rate": rate_distribution(case.shape)}
 
@@ -151,26 +161,34 @@ def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One input of a tornado: its ends, and the output there, all others central; None on a side not known."""
+    """One input of a tornado: its ends, and the output there, all others central, or the rate at an end as reported."""
 
     name: str
     low: float | None
     high: float | None
     at_low: float | None
     at_high: float | None
+    at_low_end: tuple[float, float] | None = None
+    at_high_end: tuple[float, float] | None = None
+
+    @property
+    def reached(self) -> tuple[float, float] | None:
+        """The output at both ends, of a range as reported with the rate at its high end."""
+        at_ends = None if self.at_low is None or self.at_high is None else (self.at_low, self.at_high)
+        return self.at_high_end or at_ends
 
     @property
     def width(self) -> float | None:
         """How far the output moves between the ends."""
-        return None if self.at_low is None or self.at_high is None else abs(self.at_high - self.at_low)
+        return None if self.reached is None else abs(self.reached[1] - self.reached[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tornado:
-    """How far each input alone moves the output, widest first; at a bound every figure is one."""
+    """How far each input alone moves the output, widest first; at a bound every figure is one. None is not known."""
 
     level: float
-    central: float
+    central: float | None
     bars: tuple[Bar, ...]
     bound: Side | None
 
@@ -178,6 +196,9 @@ class Tornado:
 def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
     """Move each input from its low to its high, in its central band, the others at their medians."""
     checked_level(level)
+    if quantity.ends is not None:
+        least, most = (tornado(quantity.at_end(place), level=level) for place in (0, 1))
+        return _between_ends(least, most, quantity.ends)
     names = list(quantity.inputs)
     levels = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
     ends = {name: np.broadcast_to(quantity.inputs[name].ppf(levels), (3,)) for name in names}
@@ -194,6 +215,19 @@ def tornado(quantity: Quantity, *, level: float = 0.9) -> Tornado:
         bars.append(Bar(name=name, low=low, high=high, at_low=at_low, at_high=at_high))
     bars.sort(key=lambda bar: -(bar.width or 0.0))
     return Tornado(level=level, central=float(found[0]), bars=tuple(bars), bound=quantity.bound)
+
+
+def _between_ends(least: Tornado, most: Tornado, ends: tuple[float, float]) -> Tornado:
+    """The rate moves the output from end to end, and every other input does at either of them."""
+    low = {bar.name: bar for bar in least.bars}
+    bars = [
+        Bar(name="rate", low=ends[0], high=ends[1], at_low=least.central, at_high=most.central)
+        if bar.name == "rate"
+        else replace(bar, at_low=None, at_high=None, at_low_end=low[bar.name].reached, at_high_end=bar.reached)
+        for bar in most.bars
+    ]
+    bars.sort(key=lambda bar: -(bar.width or 0.0))
+    return replace(most, central=None, bars=tuple(bars))
 
 
 def output_at(quantity: Quantity, name: str, value: float) -> float:
@@ -268,7 +302,7 @@ def sobol_indices(
     """First-order and total Sobol indices of every input, by the estimators of Saltelli et al. 2010.
 
     Of `draws` scrambled Sobol points, a power of 2; the intervals are percentiles of bootstrap samples. None where
-    nothing varies, or the output is a bound.
+    nothing varies, the output is a bound, or the rate a range as reported, which has no shape.
     """
     if not 2 <= draws <= MOST_DRAWS or draws & (draws - 1):
         raise InputError("draws", draws, "is not a power of 2 up to 1,048,576", "give 2048, say")
@@ -276,7 +310,7 @@ def sobol_indices(
         raise InputError("resamples", resamples, "is outside 2 to 100,000", "give 200, say")
     checked_level(level)
     names = tuple(name for name, given in quantity.inputs.items() if not is_fixed(given))
-    if quantity.bound is not None or not names:
+    if quantity.bound is not None or quantity.ends is not None or not names:
         return None
     points, resampling = np.random.default_rng(seed).spawn(2)
     outputs = _outputs(quantity, names, draws, points)

@@ -62,10 +62,19 @@ class OneSided:
         return self.edge if self.side is Side.AT_MOST else None
 
 
-AnyBand = Band | OneSided
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoBand:
+    """No band, where the rate is a range as reported: nothing is cut from between its ends."""
+
+    level: float
+    low: None = None
+    high: None = None
 
 
-def band_of(level: float, low: float, high: float, side: Side | None) -> AnyBand:
+AnyBand = Band | OneSided | NoBand
+
+
+def band_of(level: float, low: float, high: float, side: Side | None) -> Band | OneSided:
     """Give the band, or what is known of it where the total is a bound."""
     if side is None:
         return Band(level=level, low=low, high=high)

@@ -22,11 +22,12 @@ from dudrate.report.catalogue import listed, say, text
 from dudrate.report.estimate import OfEstimates, answer, band_label, band_said, rows_for_screen, total_json
 from dudrate.report.numbers import outward, probability_text, range_texts, ratio_text, values_apart
 from dudrate.report.said import Figure, Said, passage, said
-from dudrate.report.tables import paragraphs, picked, table, text_table, wrapped
+from dudrate.report.tables import ends_json, paragraphs, picked, table, text_table, wrapped
 
 _LEAST_AREA = 1e-4
 """A shared area below this is said to be none: no reader could see it."""
 
+_CHANCE = "computed:probability_a_at_least_b_ends"
 _BY_CHANCE = (("chance",), ("chance", "bunching"))
 _NO_MORE = {"ratio": 1.0, "difference": 0.0}
 
@@ -40,34 +41,12 @@ class Pair:
     comparison: Comparison
 
     def upwards(self) -> "Pair":
-        """The same with the larger expected total as B."""
-        if self.b.mean >= self.a.mean:
+        """The same with the larger expected total as B; of a range as reported its high end counts."""
+        if self.b.known[1] >= self.a.known[1]:
             return self
         ratio = _turned(self.comparison.ratio, lambda value: inf if value == 0 else 1 / value)
         difference = _turned(self.comparison.difference, lambda value: -value)
         return Pair(a=self.b, b=self.a, comparison=replace(self.comparison, ratio=ratio, difference=difference))
-
-    def ranged_ends(self) -> dict[str, tuple[float, float]]:
-        """Ends of B ÷ A and B − A where one is a range as reported: each end, or a known figure, against each end."""
-        ranged = {each: naming.reported_ends(each) for each in (self.b, self.a) if each.rate.is_reported_range}
-        if not ranged:
-            return {}
-        (low, high), (least, most) = (ranged.get(each, (each.mean, each.mean)) for each in (self.b, self.a))
-        ratio = (low / most if most else inf, high / least if least else inf)
-        return {"ratio": ratio, "difference": (low - most, high - least)}
-
-    def bounded(self) -> "Pair":
-        """The same with each bound at the end of a range as reported at which it still holds."""
-        made = {"ratio": self.comparison.ratio, "difference": self.comparison.difference}
-        more = Side.AT_LEAST if self.b.mean >= self.a.mean else Side.AT_MOST
-        for name, (low, high) in self.ranged_ends().items():
-            side = made[name].bound
-            if side is more and name == "difference" and low < 0 < high:
-                made[name] = Contrast()  # either may leave more
-            elif side is not None:
-                made[name] = Contrast(bound=side, of_means=high if side is Side.AT_MOST else low)
-        known = replace(self.comparison, ratio=made["ratio"], difference=made["difference"])
-        return replace(self, comparison=known)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -140,9 +119,10 @@ class ComparisonAnswer(OfEstimates):
                 "a": self._result_json(0),
                 "b": self._result_json(place),
                 **picked(found, "level", "probability_a_at_least_b", "probability_bound", "tie_probability"),
+                "probability_a_at_least_b_ends": ends_json(found.probability_ends),
                 **picked(found, "shared_area", "shared_area_bound"),
-                "ratio": {"of": "b / a", **_contrast_json(found.ratio, pair.ranged_ends().get("ratio"))},
-                "difference": {"of": "b - a", **_contrast_json(found.difference, pair.ranged_ends().get("difference"))},
+                "ratio": {"of": "b / a", **_contrast_json(found.ratio)},
+                "difference": {"of": "b - a", **_contrast_json(found.difference)},
                 "causes": list(found.causes),
                 "chance_only": found.causes == ("chance",),
                 "not_like_for_like": picked(found.not_like_for_like, "what", "a", "b"),
@@ -197,7 +177,7 @@ def answer_comparison(scenario: Scenario, library: Library, *, hold: str = "none
     estimates = answer(scenario, library)
     first, *others = estimates.results
     pairs = tuple(
-        Pair(a=first, b=other, comparison=compare(estimates.delivered, library, a=0, b=place)).bounded()
+        Pair(a=first, b=other, comparison=compare(estimates.delivered, library, a=0, b=place))
         for place, other in enumerate(others, 1)
     )
     left = () if fixed is None else held(estimates.delivered, fixed)
@@ -211,10 +191,17 @@ def chance_said(pair: Pair) -> Said:
         share = _probability("shared_area", found.shared_area, found.shared_area_bound)
         area = say("compare-area", seen=found.shared_area >= _LEAST_AREA, share=share)
     a, b = naming.at_rate(pair.a.rate), naming.at_rate(pair.b.rate)
-    return say("compare-chance", a=a, b=b, chance=_chance(found), area=area)
+    chance, ranged = _chance(found), found.probability_ends is not None
+    across = ("same" if len(list(chance.figures())) == 1 else "apart") if chance and ranged else None
+    return say("compare-chance", a=a, b=b, chance=chance, across=across, area=area)
 
 
 def _chance(found: Comparison) -> Said | None:
+    if found.probability_ends is not None:
+        low, high = found.probability_ends
+        texts = [probability_text(low), probability_text(high)]
+        same = texts[0] == texts[1]
+        return said(Figure(texts[0], low, _CHANCE)) if same else naming.to_said(texts, low, high, _CHANCE)
     return _probability("probability_a_at_least_b", found.probability_a_at_least_b, found.probability_bound)
 
 
@@ -233,10 +220,11 @@ def _probability(name: str, chance: float | None, side: Side | None) -> Said | N
 
 def _turned(contrast: Contrast, turn: Any) -> Contrast:
     """The contrast of A against B."""
-    ends = (contrast.of_means, contrast.median, contrast.high, contrast.low)
-    of_means, median, low, high = (None if value is None else turn(value) for value in ends)
-    side = contrast.bound.opposite if contrast.bound else None
-    return Contrast(bound=side, of_means=of_means, median=median, low=low, high=high)
+    values = (contrast.of_means, contrast.median, contrast.high, contrast.low)
+    of_means, median, low, high = (None if value is None else turn(value) for value in values)
+    side, ends = contrast.bound.opposite if contrast.bound else None, contrast.ends
+    ends = None if ends is None else (turn(ends[1]), turn(ends[0]))
+    return Contrast(bound=side, of_means=of_means, median=median, low=low, high=high, ends=ends)
 
 
 def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
@@ -244,7 +232,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     pair = pair.upwards()
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
     unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
-    form = "infinite" if ratio.of_means == inf else "times" if pair.b.mean else "none"
+    form = "infinite" if inf in (ratio.of_means, *(ratio.ends or ())[:1]) else "times" if pair.b.known[1] else "none"
     if ratio == Contrast() or (form == "infinite" and not unequal):
         form = "cannot"
     more, fewer = (
@@ -266,7 +254,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
 def _contrast_said(pair: Pair, name: str) -> Said:
     """How many times as many, or how many more, with the band; of a range as reported its two ends."""
     contrast: Contrast = getattr(pair.comparison, name)
-    mean, ranged, side = contrast.of_means or 0.0, pair.ranged_ends(), contrast.bound
+    mean, side = contrast.of_means or 0.0, contrast.bound
     low, high, middle = contrast.low, contrast.high, mean if name == "difference" else contrast.median
     number, form, band = _edge(name, mean, side), side or ("none" if mean == _NO_MORE[name] else "some"), None
     if side is not None:
@@ -274,8 +262,8 @@ def _contrast_said(pair: Pair, name: str) -> Said:
         if name == "ratio" and beyond is not None and not isinf(beyond):
             level = naming.sure_figure(pair.comparison.level)
             band = say("compare-beyond", side=side, level=level, number=_edge(name, beyond, side, end))
-    elif ranged:
-        low, high = ranged[name]
+    elif contrast.ends is not None:
+        low, high = contrast.ends
         number, form = _ends(name, low, low, high), "both" if low < 0 <= high else "ends"
     elif low is not None and high is not None:  # not where the amount is a bound
         median = None
@@ -329,12 +317,12 @@ def compare_note(compared: ComparisonAnswer) -> str:
 def _cell(pair: Pair, name: str) -> str:
     """A contrast in a table, with its sign; of a range as reported both its ends."""
     contrast: Contrast = getattr(pair.comparison, name)
-    edge, ranged = contrast.of_means, pair.ranged_ends()
+    edge = contrast.of_means
     if contrast.bound is not None and edge is not None and not isinf(edge):
         return str(_edge(name, edge, contrast.bound))
     low, middle, high = contrast.low, contrast.median, contrast.high
-    if ranged and edge is not None:
-        (low, high), middle = ranged[name], ranged[name][0]
+    if contrast.ends is not None:
+        (low, high), middle = contrast.ends, contrast.ends[0]
     if inf in {edge, low}:  # the first leaves none
         return text("compare-cell-some-to-none")
     if low is None or middle is None or high is None:
@@ -342,18 +330,15 @@ def _cell(pair: Pair, name: str) -> str:
     if isinf(high):  # or leaves none now and then
         return text("compare-cell-or-more", number=ratio_text(low))
     texts = range_texts(low, middle, high, total=name == "difference")
-    return text("compare-cell", middle=None if ranged else texts[1], low=texts[0], high=texts[2])
+    return text("compare-cell", middle=None if contrast.ends else texts[1], low=texts[0], high=texts[2])
 
 
-def _contrast_json(contrast: Contrast, ends: tuple[float, float] | None) -> dict[str, Any]:
+def _contrast_json(contrast: Contrast) -> dict[str, Any]:
     """A contrast with null for what is not known or infinite; of a range as reported its two `ends` alone."""
-    values, ranged = picked(contrast, "of_means", "median", "low", "high"), False
-    if ends is not None and contrast.bound is None and contrast.of_means is not None:
-        values, ranged = {"of_means": None, "median": None, "low": ends[0], "high": ends[1]}, True
-    infinite = [name for name, value in values.items() if value is not None and isinf(value)]
-    known = {name: None if name in infinite else value for name, value in values.items()}
-    known["ends"] = {name: known.pop(name) for name in ("low", "high")} if ranged else None
-    return {"bound": contrast.bound, **dict.fromkeys(values), **known, "infinite": infinite}
+    values, ends = picked(contrast, "of_means", "median", "low", "high"), ends_json(contrast.ends) or {}
+    infinite = [name for name, value in (values | ends).items() if value is not None and isinf(value)]
+    known, at_ends = ({name: None if name in infinite else each[name] for name in each} for each in (values, ends))
+    return {"bound": contrast.bound, **known, "ends": at_ends or None, "infinite": infinite}
 
 
 def hold_names() -> dict[str, str]:
@@ -368,7 +353,7 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
     if held is not None:
         form, number = "none", naming.total_said(held)
         match held.band, whole.band:
-            case _ if naming.reported_range(whole):
+            case _ if whole.ends is not None:
                 form, number = "ends", naming.total_said(whole)
             case OneSided() as known, _ if known.edge == held.mean:
                 form, side = "edge", known.side
@@ -385,7 +370,7 @@ def held_said(whole: Estimate, held: Estimate | None, hold: Hold) -> Said:
 
 def ends_apart(held: Estimate, whole: Estimate) -> list[Figure]:
     """Both ends of both bands as they are said elsewhere; where they look alike, with up to four figures."""
-    ends = [(each.band.low or 0.0, each.mean, each.band.high or 0.0) for each in (held, whole)]
+    ends = [(each.band.low or 0.0, each.known[0], each.band.high or 0.0) for each in (held, whole)]
     texts = [shown for each in ends for shown in range_texts(*each, total=True)[::2]]
     values = [value for each in ends for value in each[::2]]
     if texts[:2] == texts[2:]:
@@ -407,7 +392,8 @@ def shrinks_said(whole: Estimate) -> Said:
     """Say what more testing would and would not shrink at one rate, and what would stay if everything were known."""
     rate, shares = naming.at_rate(whole.rate), whole.variance_shares
     if shares is None:
-        return say("compare-shrinks", rate=rate, form="nothing" if whole.bound is None else "bound", share=None)
+        form = "bound" if whole.bound else "range" if whole.ends else "nothing"
+        return say("compare-shrinks", rate=rate, form=form, share=None)
     form, share = "rate" if shares.rate else "exact", naming.share_figure(shares.rate + shares.rate_and_amount)
     stays = {name: each for name, each in (("chance", shares.chance), ("bunching", shares.bunching)) if each > 0}
     causes = listed([text(f"estimate-cause-{name}") for name in stays])

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
@@ -17,7 +16,7 @@ from dudrate.model.grammar import percent_text
 from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, Shipment, resolve, shape_of, words_of
-from dudrate.model.total import AnyBand, OneSided
+from dudrate.model.total import AnyBand, NoBand, OneSided
 from dudrate.report import naming
 from dudrate.report.answer import AnyAnswer, figures_used, record_line, sources_text
 from dudrate.report.catalogue import Place, listed, say, text
@@ -258,7 +257,7 @@ def matched_said(what: str) -> str:
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:
     """One quotable sentence for one rate, with its band and whether that is chance only."""
     shares, only, band = result.variance_shares, None, None
-    if result.bound is not None or (result.sd and not result.rate.is_reported_range):
+    if result.bound is not None or result.sd:
         band = band_said(result, named=result.bound is None)
         if shares is not None and not _doubted(result):
             only = "bunching" if shares.bunching else "chance"
@@ -279,7 +278,6 @@ def band_said(result: Estimate, *, named: bool = False) -> Said:
     ends: Said | None = _band_ends(result, band)
     if isinstance(band, OneSided):
         level, side = naming.sure_figure(band.level), band.side
-        ends = None if result.rate.is_reported_range else ends  # or it would be cut from between its ends
     credible = result.rate.kind == "trial"
     return say("estimate-band", side=side, level=level, credible=credible, ends=ends)
 
@@ -293,7 +291,8 @@ def band_label(result: Estimate) -> tuple[str, str]:
 def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
     """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
     several = len(results) > 2
-    shown = [pick(results, key=attrgetter("mean")) for pick in (min, max)] if several else results
+    lowest, highest = min(results, key=lambda each: each.known[0]), max(results, key=lambda each: each.known[1])
+    shown = dict.fromkeys((lowest, highest)) if several else results
     first, *second = (_clause(each, library, first=not place) for place, each in enumerate(shown))
     count = naming.counted(len(results), "input:rate") if several else None
     return say("estimate-title", first=first, second=second[0] if second else None, count=count)
@@ -330,10 +329,9 @@ def _clause(result: Estimate, library: Library | None, *, first: bool) -> Said:
 
 
 def _doubted(result: Estimate) -> bool:
-    """Whether more than chance is in a band: a rate or an amount that is not known, and no range as reported."""
+    """Whether more than chance is in a band: a rate or an amount that is not known."""
     shares = result.variance_shares
-    doubt = shares is not None and (shares.rate or shares.amount or shares.rate_and_amount)
-    return bool(doubt) and not result.rate.is_reported_range
+    return shares is not None and bool(shares.rate or shares.amount or shares.rate_and_amount)
 
 
 def _level(band: AnyBand) -> Figure:
@@ -344,7 +342,8 @@ def _band_ends(result: Estimate, band: AnyBand) -> Said:
     """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
     if isinstance(band, OneSided):
         return said(Figure(total_text(band.edge), band.edge, _BAND))
-    return naming.to_said(range_texts(band.low, result.mean, band.high, total=True), band.low, band.high, _BAND)
+    low, high = band.low or 0.0, band.high or 0.0
+    return naming.to_said(range_texts(low, result.known[0], high, total=True), low, high, _BAND)
 
 
 def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bool, str, Side | None]]:
@@ -403,13 +402,13 @@ def _load_step(shipment: Shipment, library: Library) -> Said:
 
 
 def _mean_step(result: Estimate, number: float) -> Said:
-    if result.rate.is_reported_range:
-        low, high = naming.reported_ends(result)
+    if result.ends is not None:
+        low, high = result.ends
         ends = _product(number, result.rate.low or 0.0, low), _product(number, result.rate.high or 0.0, high)
         return say("estimate-step-ends", low=ends[0], high=ends[1])
-    shape = result.rate.shape
-    rate = shape.rate if isinstance(shape, FixedRate | BoundRate) else float(rounded(result.mean / number, 4))
-    return say("estimate-step-mean", side=result.bound, product=_product(number, rate, result.mean))
+    shape, mean = result.rate.shape, result.known[0]
+    rate = shape.rate if isinstance(shape, FixedRate | BoundRate) else float(rounded(mean / number, 4))
+    return say("estimate-step-mean", side=result.bound, product=_product(number, rate, mean))
 
 
 def _product(number: float, share: float, total: float) -> Said:
@@ -427,9 +426,9 @@ def _product(number: float, share: float, total: float) -> Said:
 
 def _spread_steps(result: Estimate, delivered: Delivered) -> list[Said]:
     """What chance and doubt make of the mean; no band is cut from a range as reported."""
-    if result.rate.is_reported_range:
-        return []
     band = result.band
+    if isinstance(band, NoBand):
+        return []
     if isinstance(band, OneSided):
         edge, level = naming.counted(band.edge, _BAND), naming.sure_figure(band.level)
         return [say("estimate-step-bound", side=band.side, level=level, edge=edge)]
@@ -463,9 +462,8 @@ def _family(result: Estimate, delivered: Delivered) -> str:
 
 def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
     """One result in the keys of the JSON output; what is not known, as the middle of a reported range, is None."""
-    rate = picked(result.rate, "as_given", "kind", "low", "central", "high", "record")
     return {
-        "rate": {**rate, "central": None} if result.rate.is_reported_range else rate,
+        "rate": picked(result.rate, "as_given", "kind", "low", "central", "high", "record"),
         "submunitions": picked(result.submunitions, "mean", "low", "high", "bound"),
         "unexploded": total_json(result),
         "variance_shares": picked(result.variance_shares, "chance", "bunching", "rate", "amount", "rate_and_amount"),
@@ -476,13 +474,8 @@ def estimate_json(result: Estimate, sentence: str) -> dict[str, Any]:
 
 def total_json(result: Estimate) -> dict[str, Any]:
     """A total in the keys of the JSON output."""
-    total = {**picked(result, "mean", "sd", "median", "bound"), "bands": picked(result.bands, "level", "low", "high")}
-    if not result.rate.is_reported_range:
-        return {**total, "ends": None}
-    # what is known are the ends of the range, of a bound the one at which it holds: nothing is cut from between them
-    known = {"mean": naming.known_end(result)} if result.bound else {"ends": ends_json(naming.reported_ends(result))}
-    bands = [{**band, "low": None, "high": None} for band in total["bands"]]
-    return {**dict.fromkeys(("mean", "sd", "median", "ends")), "bound": result.bound, "bands": bands, **known}
+    bands, ends = picked(result.bands, "level", "low", "high"), ends_json(result.ends)
+    return {**picked(result, "mean", "sd", "median", "bound"), "bands": bands, "ends": ends}
 
 
 def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
@@ -505,15 +498,13 @@ def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
 
 def _median(result: Estimate) -> str:
     if result.median is None:
-        return text("common-not-known")
-    if result.rate.is_reported_range:
-        return text("estimate-not-given")
+        return text("common-not-known" if result.ends is None else "estimate-not-given")
     return from_origin(total_text(result.median), "computed:unexploded.median")
 
 
 def _band_text(result: Estimate, band: AnyBand) -> str:
     """A band as it is said; of a range as reported none is cut from between its ends."""
-    if result.rate.is_reported_range:
+    if isinstance(band, NoBand):
         return text("estimate-not-given")
     return text("estimate-cell", side=getattr(band, "side", None), ends=_band_ends(result, band))
 

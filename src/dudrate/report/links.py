@@ -36,7 +36,7 @@ Extras = Mapping[str, Sequence[str]]
 """What one page asks of a scenario: keys of `PAGE_KEYS`, each with its values as typed."""
 
 
-PAGE_KEYS = ("budget", "at", "hold", "analog", "horizon", "strikes")
+PAGE_KEYS = ("budget", "at", "hold", "analog", "horizon", "strikes", "part")
 """Keys that a link may carry beside its scenario, in the order in which they are written."""
 
 _SCENARIO = ("deliver", "delivered", "rate", "bunching", "icc", "level")

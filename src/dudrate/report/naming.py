@@ -236,32 +236,13 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
     return text("common-total-head", form=form, condition=if_rate(estimate.rate)), str(number)
 
 
-def reported_range(estimate: Estimate) -> bool:
-    """Say whether the rate is a range as reported, whose middle is nobody's figure."""
-    return estimate.rate.is_reported_range and estimate.bound is None
-
-
-def reported_ends(estimate: Estimate) -> tuple[float, float]:
-    """Both ends of a range as reported, times the number delivered [count]."""
-    rate, delivered = estimate.rate, estimate.submunitions.mean
-    return (rate.low or 0.0) * delivered, (rate.high or 0.0) * delivered
-
-
-def known_end(estimate: Estimate) -> float:
-    """The edge of a total that is a bound [count]; of a range as reported its end at which the bound holds."""
-    ends = reported_ends(estimate) if estimate.rate.is_reported_range else (estimate.mean, estimate.mean)
-    return ends[estimate.bound is Side.AT_MOST]
-
-
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:
     """The form of words that stands around the number of an estimate, and the number alone."""
-    if reported_range(estimate):
-        low, high = reported_ends(estimate)
+    if estimate.ends is not None:
+        low, high = estimate.ends
         return "exact", to_said(range_texts(low, low, high, total=True), low, high, "computed:unexploded.ends")
-    edge, form = estimate.mean, "about" if estimate.sd else "exact"
-    if estimate.bound is not None:
-        edge = known_end(estimate)
-        form = _bound_form(edge, estimate.bound)
+    edge = estimate.known[0]
+    form = "about" if estimate.sd else "exact" if estimate.bound is None else _bound_form(edge, estimate.bound)
     return form, said(Figure(total_text(edge), edge, "computed:unexploded.mean"))
 
 

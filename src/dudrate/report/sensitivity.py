@@ -19,7 +19,7 @@ from dudrate.report.estimate import OfEstimates, answer, matched_said
 from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.said import Figure, Said, capital, from_origin, passage
-from dudrate.report.tables import picked, table, text_table, wrapped
+from dudrate.report.tables import ends_json, picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _MOST_OUTPUTS = 2**17
@@ -107,7 +107,7 @@ class SensitivityAnswer(OfEstimates):
                 "log_variance_shares": picked(each.log_shares, "name", "share"),
                 "tornado": {
                     **picked(each.tornado, "level", "central", "bound"),
-                    "bars": picked(each.tornado.bars, "name", "low", "high", "at_low", "at_high"),
+                    "bars": [_bar_json(bar) for bar in each.tornado.bars],
                 },
                 "sobol": picked(each.sobol, *_SOBOL),
                 "inputs": [
@@ -132,7 +132,7 @@ class SensitivityAnswer(OfEstimates):
         for each, words in zip(self.weighed, self.sentences, strict=True):
             yield wrapped(str(words))
             yield text_table(sensitivity_rows(each, self.library))
-        ranged = any(each.estimate.rate.is_reported_range for each in self.weighed)
+        ranged = any(each.estimate.ends is not None for each in self.weighed)
         yield wrapped(text("sensitivity-read", ranged=ranged))
         cautions = [wrapped(f"- {words}", hang="  ") for words in self.cautions]
         yield "\n".join([text("sensitivity-before-you-quote"), *cautions]) if cautions else ""
@@ -212,9 +212,11 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     for bar in found.bars:
         if bar.width and found.bound is None:
             how = "total" if of_total else "next" if moves else "first"
-            low, high = sorted(filter(None, _ends(weighed, bar)), key=lambda end: float(end.value))
+            (low, high), *more = [sorted(filter(None, each), key=_value) for each in _ends(weighed, bar)]
+            again = say("common-to", low=more[0][0], high=more[0][1]) if more else None
             share, name = _share(weighed, bar.name) if of_total else None, input_name(bar.name, library)
-            moves.append(say("sensitivity-move", how=how, input=name, output=output, low=low, high=high, share=share))
+            moved = {"low": low, "high": high, "again": again}
+            moves.append(say("sensitivity-move", how=how, input=name, output=output, **moved, share=share))
     if not moves:
         return say("sensitivity-still", **given, bound=found.bound is not None)
     if of_total:
@@ -224,10 +226,10 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
         if each.share > 0:
             share = Figure(probability_text(each.share), each.share, f"computed:log_variance.{each.name}")
             shares.append(say("sensitivity-share", first=not shares, share=share, input=input_name(each.name, library)))
-    bunched = any(bar.name == "bunching" for bar in found.bars)
+    bunched, ranged = any(bar.name == "bunching" for bar in found.bars), weighed.estimate.ends is not None
     return passage(
         say("sensitivity-shares", **given, shares=listed(shares), bunched=bunched) if shares else None,
-        say("sensitivity-moved", level=level_figure(found.level, "input:level"), moves=listed(moves)),
+        say("sensitivity-moved", level=level_figure(found.level, "input:level"), ranged=ranged, moves=listed(moves)),
         say("sensitivity-per-dud") if _counts_per_dud(weighed) else None,
     )
 
@@ -249,24 +251,41 @@ def _share(weighed: Weighed, name: str) -> Figure | None:
     return None if index is None else share_figure(_inside(index.first))
 
 
-def _ends(weighed: Weighed, bar: Bar) -> list[Figure | None]:
-    """The output at the low and the high of an input; a total as every total, what follows from it with two figures."""
-    central, ends = weighed.tornado.central, (bar.at_low, bar.at_high)
-    values = sorted([central, *(value for value in ends if value is not None)])
-    values = [values[0], central, values[-1]]
-    total = weighed.asked.kind in {"unexploded", "remaining"}
-    texts = dict(zip(values, range_texts(*values, total=total), strict=True))
-    origin = f"computed:tornado.{bar.name}"
-    return [None if value is None else Figure(texts[value], value, origin) for value in ends]
+def _ends(weighed: Weighed, bar: Bar) -> list[list[Figure | None]]:
+    """The output at the low and the high of an input, at either end of a range as reported.
+
+    A total as every total, what follows from it with two figures.
+    """
+    total, origin = weighed.asked.kind in {"unexploded", "remaining"}, f"computed:tornado.{bar.name}"
+    found: list[list[Figure | None]] = []
+    several = (bar.at_low_end, bar.at_high_end) if bar.at_high_end else ((bar.at_low, bar.at_high),)
+    for ends in filter(None, several):
+        known = sorted(value for value in (*ends, weighed.tornado.central) if value is not None)
+        middle = known[0] if weighed.tornado.central is None else weighed.tornado.central
+        values = [known[0], middle, known[-1]]
+        texts = dict(zip(values, range_texts(*values, total=total), strict=True))
+        found.append([None if value is None else Figure(texts[value], value, origin) for value in ends])
+    return found
+
+
+def _value(figure: Figure) -> float:
+    return float(figure.value)
+
+
+def _bar_json(bar: Bar) -> dict[str, Any]:
+    """A bar in the keys of the JSON."""
+    ends = {"at_low_end": ends_json(bar.at_low_end), "at_high_end": ends_json(bar.at_high_end)}
+    return {name: getattr(bar, name) for name in ("name", "low", "high", "at_low", "at_high")} | ends
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:
     """One row of texts for each input, widest first."""
-    logs, unknown = _log_texts(weighed), text("common-not-known")
+    logs, unknown, side = _log_texts(weighed), text("common-not-known"), weighed.tornado.bound
     indices = {each.name: each for each in weighed.sobol or ()}
     rows = []
     for bar in weighed.tornado.bars:
-        ends = [end and str(bounded(end, weighed.tornado.bound)) for end in _ends(weighed, bar)]
+        pairs = zip(*_ends(weighed, bar), strict=True)
+        ends = [str(listed([bounded(end, side) for end in each if end is not None], joined="or")) for each in pairs]
         index = indices.get(bar.name)
         found = [index and _index_text(index, name) for name in ("first", "total")]
         cells = (from_origin(each or unknown, "computed:sensitivity") for each in (*ends, *found))

@@ -15,6 +15,9 @@ from dudrate.report.catalogue import catalogue
 Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
 
 KEY = "dudrate-file"
+MOST_VALUES = 200_000
+"""In a file of one answer [count]: as many as are read and held within half a second."""
+
 _VERSION = 1
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
@@ -55,7 +58,7 @@ def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
 def json_digest(whole: Mapping[str, Any]) -> str:
     """The digest of a JSON answer without that digest and the time: the same answer has the same at any time."""
     manifest = {key: value for key, value in whole["manifest"].items() if key not in {"content", "made"}}
-    return content_digest(plain_number({**whole, "manifest": manifest}))
+    return content_digest(plain_values(json.dumps({**whole, "manifest": manifest})))
 
 
 def content_digest(content: Any) -> str:
@@ -64,9 +67,14 @@ def content_digest(content: Any) -> str:
     return "sha256:" + hashlib.sha256(written.encode()).hexdigest()
 
 
-def plain_number(value: Any) -> Any:
-    """Values in which 720.0 is 720, for programs that write a file anew do not tell them apart."""
-    return remade(value, number=lambda each: int(each) if each.is_integer() else each)
+def plain_values(written: str) -> Any:
+    """Read JSON, in which 720.0 is 720, for programs that write a file anew do not tell them apart."""
+    return json.loads(written, parse_float=_plain_number)
+
+
+def _plain_number(written: str) -> float:
+    number = float(written)
+    return int(number) if number.is_integer() else number
 
 
 def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: Whole | None = None) -> Any:
@@ -96,4 +104,4 @@ def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: W
 
 
 def _check(slip: Mapping[str, Any]) -> str:
-    return content_digest(plain_number(dict(slip))).removeprefix("sha256:")[:16]
+    return content_digest(plain_values(json.dumps(slip))).removeprefix("sha256:")[:16]

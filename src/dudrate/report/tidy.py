@@ -126,9 +126,10 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
             if name in _BESIDE or name in _NUMBERS or name in done:
                 continue
             deeper = {"level": value.get("level"), **part} if name in two else part
+            deeper = {"ends": part} if name.endswith("_ends") else deeper  # of a range as reported
             # P(A ≥ B) has its bound as probability_bound
             about["bound"] = value.get(f"{name.partition('_a_')[0]}_bound", value.get("bound"))
-            yield from _facts(f"{output}.{name}" if output else name, deeper, about, library)
+            yield from _facts(".".join(filter(None, (output, name.removesuffix("_ends")))), deeper, about, library)
 
 
 def _banded(output: str, value: Mapping[str, Any], about: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

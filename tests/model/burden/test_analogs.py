@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.vocabulary import Origin, Spread
-from dudrate.model.burden.analogs import ANALOGS, ANY, Analog, Clearance, Parameter, analog, general, left
+from dudrate.model.burden.analogs import ANALOGS, ANY, Clearance, Parameter, analog, general, left
 
 
 def all_parameters(library: Library) -> Iterator[Parameter]:
@@ -182,11 +181,6 @@ def test_where_an_analog_has_no_share_of_its_own_the_range_of_all_stands_in(libr
     assert analog(library, "serbia").children == general(library)["children"]
 
 
-def test_an_unknown_analog_is_refused(library: Library) -> None:
-    with pytest.raises(InputError, match="kosovo, lebanon, laos, serbia, afghanistan, any"):
-        analog(library, "atlantis")
-
-
 def ranged(low: float, high: float, spread: Spread, *, central: float | None = None) -> Parameter:
     given = {"name": "a", "unit": "b", "records": ("c",), "source": Origin.ENTRIES, "why": None}
     return Parameter(low=low, central=central, high=high, spread=spread, **given)  # type: ignore[arg-type]  # of one kind each
@@ -204,13 +198,6 @@ def ranged(low: float, high: float, spread: Spread, *, central: float | None = N
 )
 def test_a_range_has_its_mean(parameter: Parameter, mean: float) -> None:
     assert parameter.curve.mean == pytest.approx(mean, rel=1e-12)
-
-
-def test_analogs_are_values(library: Library) -> None:
-    first, second = (analog(library, "lebanon") for _ in range(2))
-    assert isinstance(first, Analog)
-    assert first == second
-    assert hash(first) == hash(second)
 
 
 # What is left after some years: the anchors on record, between them, and beyond them.

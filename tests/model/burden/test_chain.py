@@ -145,12 +145,6 @@ def test_means_are_products_of_means(name: str) -> None:
         assert found[field].mean == pytest.approx(mean, rel=1e-7), field
 
 
-def test_twice_as_many_delivered_leave_twice_as_much_of_everything() -> None:
-    [one], [two] = (burden(asked("2.35%..14%", delivered=n), LIBRARY, analog="serbia") for n in ("36000", "72000"))
-    for first, second in zip(every(one), every(two), strict=True):
-        assert second.mean == pytest.approx(2 * first.mean, rel=1e-9)
-
-
 def test_a_higher_rate_lowers_nothing() -> None:
     few, many = burden(asked("5%", "6%"), LIBRARY, analog="lebanon")
     for first, second in zip(every(few), every(many), strict=True):
@@ -254,11 +248,6 @@ def test_every_parameter_and_entry_used_is_named(library: Library) -> None:
 def test_a_horizon_outside_is_refused(horizon: int) -> None:
     with pytest.raises(InputError, match="horizon"):
         burden(asked("14%"), LIBRARY, analog="kosovo", horizon=horizon)
-
-
-def test_an_unknown_analog_is_refused() -> None:
-    with pytest.raises(InputError, match="analog 'atlantis' is not known"):
-        burden(asked("14%"), LIBRARY, analog="atlantis")
 
 
 def test_bunching_widens_what_follows() -> None:

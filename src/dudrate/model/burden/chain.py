@@ -9,7 +9,7 @@ size is land to plan a clearance with, never the area that a weapon reaches.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
-from dudrate.model.inputs import Amount, FixedRate, Side, UniformRate, side_of
+from dudrate.model.inputs import Amount, FixedRate, Side, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import AnyBand, band_of
@@ -324,11 +324,11 @@ def burdens(
 
 def _start(delivered: Delivered, case: Case) -> Start:
     """The unexploded total at one rate; of a range as reported also at both ends, of which a bound takes its own."""
-    shape, ends = case.shape, None
-    if isinstance(shape, UniformRate) and case.record is not None:
-        low, high = (replace(case, shape=FixedRate(rate=rate), record=None) for rate in (shape.low, shape.high))
+    ends = None
+    if case.reported_ends is not None:
+        low, high = (Case(as_given=case.as_given, shape=FixedRate(rate=rate)) for rate in case.reported_ends)
         ends = unexploded(delivered, low).curve, unexploded(delivered, high).curve
-    side = combined_side([delivered.side, side_of(shape)])
+    side = combined_side([delivered.side, side_of(case.shape)])
     curve = ends[side is Side.AT_MOST] if ends and side else unexploded(delivered, case).curve
     return Start(curve, side, delivered.scenario.level, ends)
 
@@ -415,12 +415,7 @@ def contrast(first: Burden, second: Burden) -> Contrast:
 
 def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
     """Least and most of the second rate over the first; None where neither is a range as reported."""
-    if not (first.rate.is_reported_range or second.rate.is_reported_range):
+    if first.case.reported_ends is None and second.case.reported_ends is None:
         return None
-    (low, high), (least, most) = (
-        (shape.low, shape.high)
-        if isinstance(shape := each.case.shape, UniformRate) and each.rate.is_reported_range
-        else (each.dud_rate, each.dud_rate)
-        for each in (first, second)
-    )
+    (low, high), (least, most) = (each.case.reported_ends or (each.dud_rate, each.dud_rate) for each in (first, second))
     return (least / high, most / low) if low and most else None

@@ -91,7 +91,7 @@ def _quantity(total: Quantity, inputs: Sequence[_Input], reached: Floats, *, sca
             found = found * value**each.power
         return np.asarray(found)
 
-    return Quantity(inputs=named, output=output, sides=total.sides, bound=total.bound)
+    return Quantity(inputs=named, output=output, sides=total.sides, bound=total.bound, ends=total.ends)
 
 
 def _variances(inputs: Sequence[_Input], weights: Floats) -> dict[str, float]:

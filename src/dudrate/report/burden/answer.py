@@ -28,6 +28,7 @@ from dudrate.report.estimate import OfEstimates, answer, estimate_json, policy_l
 from dudrate.report.links import Extras
 from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.slip import MOST_VALUES
 from dudrate.report.tables import blocks_text, ends_json, paragraphs, picked, text_table, wrapped
 
 _RANGE = ("name", "unit", "low", "central", "high", "spread", "source", "why", "records")
@@ -45,6 +46,9 @@ MOST_WORK = 440.0
 _START, _EACH, _BLEND = 30.0, 4.0, 5.0
 _RECORD_YEAR, _BLEND_YEAR, _EACH_YEAR = 0.42, 0.27, 0.045
 """To begin with, of each rate on each record or blend, and of a blend; and of each of them in a year [ms]."""
+
+_VALUES, _RECORD_VALUES, _YEAR_VALUES = 1_260, 325, 13
+"""What a file has of each rate on each record or blend, of each record in it, and of each year, rounded up [count]."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -302,11 +306,13 @@ def _choices(analogs: Sequence[str]) -> tuple[Choice, ...]:
 
 
 def _check_work(rates: int, choices: Sequence[Choice], years: int) -> None:
-    """Refuse what would take long."""
+    """Refuse what would take long, or make a file that is too large to be verified."""
     asked, blends = rates * len(choices), sum(each.blended for each in choices)
-    records = len({name for each in choices for name, _ in each.parts})
+    named = [name for each in choices for name, _ in each.parts]
     room = MOST_WORK - _START - _EACH * asked - _BLEND * blends
-    most = int(room / (_RECORD_YEAR * records + _BLEND_YEAR * blends + _EACH_YEAR * asked))
+    values = MOST_VALUES - _VALUES * asked - _RECORD_VALUES * rates * len(named)
+    year = _RECORD_YEAR * len({*named}) + _BLEND_YEAR * blends + _EACH_YEAR * asked
+    most = int(min(room / year, values / (_YEAR_VALUES * asked)))
     if years > most:
         fault = f"is more than can be answered at once for {rates} × {len(choices)} rates and analogs"
         mend = "leave out rates or analogs" + (f", or ask for at most {most} years" if most > 0 else "")

@@ -27,8 +27,8 @@ _WIDTHS = (480, 820)
 _ROOMS, _LETTERS = (138, 270, 410), (22, 40, 58)
 """Room for the labels at each of them [pixels], and characters of a line that fit into it."""
 
-_LEADING = 12.5
-"""From a line of a label to the next [pixels]."""
+_LEADING = 12.5, 14.0
+"""From a line of a label to the next, on a telephone and above [pixels]."""
 
 _LINE, _LONG = 40, 58
 """Characters in a line of the title of an axis: beside the labels of rows on a telephone, and over its whole width."""
@@ -61,14 +61,15 @@ _TEXT: Spec = {
     "baseline": "middle",
     "tooltip": None,
 }
+_LED = _by_width(_LEADING[0], _LEADING[1], _LEADING[1])
 _LABELLED = f"datum.lines[{_by_width(0, 1, 2)}]"
 _LABEL: Spec = {
     **_TEXT,
     "text": {"expr": _LABELLED},
     "align": "left",
     "dx": 0,
-    "dy": {"expr": f"-{_LEADING / 2} * (length({_LABELLED}) - 1)"},  # Vega centres the first line, not all of them
-    "lineHeight": _LEADING,
+    "dy": {"expr": f"-{_LED} / 2 * (length({_LABELLED}) - 1)"},  # Vega centres the first line, not all of them
+    "lineHeight": {"expr": _LED},
 }
 _POINT: Spec = {"type": "point", "size": 85, "opacity": 1, "strokeWidth": 2}
 _POINT |= {"xOffset": {"expr": "datum.aside"}, "yOffset": {"expr": "datum.below"}}
@@ -193,7 +194,7 @@ def _inked(bar: Bar, across: Axis, look: Look) -> tuple[str | Spec, str]:
 
 def _labels(chart: Chart, look: Look) -> list[Spec]:
     """The labels of rows at the left, in at most three lines as wide as there is room, fewer where rows are low."""
-    several = max(1, min(3, int(chart.height / max(len(chart.rows), 1) / _LEADING)))
+    several = max(1, min(3, int(chart.height / max(len(chart.rows), 1) / _LEADING[0])))
     how: dict[str, Any] = {"max_lines": several, "placeholder": " …", "break_on_hyphens": False}
     return [
         {
@@ -247,8 +248,8 @@ _PIXELS: Spec = {name: _number(name, scale=None, axis=None) for name in ("x", "y
 _LEFT, _TOP = f"(datum.field % across) * (wide + {GAP})", f"floor(datum.field / across) * (tall + {LABEL + GAP / 2})"
 """The corner of a field: its labels stand there, and its dots below them."""
 
-_HEAD: Spec = {**_TEXT, "baseline": "top", "limit": {"expr": "wide"}}
-_HEAD["fontSize"] = {"expr": f"datum.below || wide < 240 ? {_SIZE} : 16"}
+_HEAD: Spec = {**_TEXT, "baseline": "top", "limit": {"expr": "wide"}}  # smaller before it is cut
+_HEAD["fontSize"] = {"expr": f"clamp(wide / length(datum.text) / 0.46, 11, datum.below || wide < 240 ? {_SIZE} : 16)"}
 
 
 def _fields(dots: Dots, look: Look) -> Spec:

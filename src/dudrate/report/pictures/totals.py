@@ -8,7 +8,7 @@ known is pale rust, so that a reader sees which of the two it is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dudrate.evidence.citation import cite
@@ -18,14 +18,14 @@ from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate, fixed_totals
-from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Shape, Side, UniformRate
-from dudrate.model.scenario import Delivered
-from dudrate.model.sensitivity import Tornado, output_at
+from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Side, UniformRate
+from dudrate.model.scenario import Case, Delivered
+from dudrate.model.sensitivity import Quantity, Tornado, output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import text
 from dudrate.report.entries import figure_text
 from dudrate.report.estimate import Answer, band_label, left_said
-from dudrate.report.naming import at_rate, cited, known_end, rate_said, reported_ends, reported_range, total_said
+from dudrate.report.naming import at_rate, cited, rate_said, total_said
 from dudrate.report.numbers import estimate_text, percent, probability_text, range_texts, ratio_text, total_text, whole
 from dudrate.report.pictures.axis import WIDE, Axis, Scale, amount_axis
 from dudrate.report.pictures.evidence import edges_of, policy_rate, reported
@@ -60,8 +60,8 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
     every, library = answer.results, answer.library
     shown = list(held) or list(every)
     both = [*every, *(each for each in shown if each is not None)]
-    edges = [(each.bound, known_end(each)) for each in both if each.bound is not None]
-    means = [each.mean for each in both if each.mean > 0]
+    edges = [(each.bound, each.known[0]) for each in both if each.bound is not None]
+    means = [end for each in both for end in each.known if end > 0]
     wide = bool(means) and max(means) > WIDE * min(means)
     ends = [edge for each in both for edge in figure_of(each) if edge is not None]
     drawn = Marks(amount_axis(text("pictures-axis-left"), ends, edges=edges, logarithmic=wide))
@@ -69,7 +69,7 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
         said = None if each is None else total_said(each)
         if each is not None:
             told = tip(rate=rate_said(each.rate), left=total_said(each), source=cited(each, library))
-            banded = each.bound is None and not reported_range(each) and each.sd
+            banded = each.bound is None and each.sd
             drawn.figure(*figure_of(each), Role.LEFT, (*told, band_label(each)) if banded else told)
         mark = (marks or {}).get(place)
         drawn.row(text("pictures-totals-label", rate=rate_said(full.rate), number=said, mark=mark))
@@ -86,11 +86,10 @@ def totals(answer: Answer, held: Sequence[Estimate | None] = (), *, marks: dict[
 def figure_of(estimate: Estimate) -> tuple[float | None, float | None, float | None]:
     """Give low end, value and high end as they are drawn: a bound has one end, a range as reported no value."""
     if estimate.bound is not None:
-        edge = known_end(estimate)
+        edge = estimate.mean
         return (None, None, edge) if estimate.bound is Side.AT_MOST else (edge, None, None)
-    if reported_range(estimate):
-        low, high = reported_ends(estimate)
-        return low, None, high
+    if estimate.ends is not None:
+        return estimate.ends[0], None, estimate.ends[1]
     return estimate.band.low, estimate.mean, estimate.band.high
 
 
@@ -172,34 +171,39 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     found = weighing(answer.delivered, case, library, asked=output)
     torn = moved_alone(found.quantity, level=level)
     said = total_text if output.kind == "unexploded" else estimate_text
-    every = [*_evidence(answer, found), *_inputs(torn, case.shape, found, library)]
+    every = [*_evidence(answer, found.quantity.at_end(1)), *_inputs(torn, case, found, library)]
     moved = [each for each in every if each.width > 0]
     name, unit = output_name(output)
     # a rate moves casualties only by how they are counted
     people, choice = output.output.group is Group.PEOPLE, output.choice
     per_dud = people and choice is not None and choice.text != ANY
-    marks = Marks(Axis(label=unit, low=0.0, high=max([1.0, torn.central, *(each.high for each in moved)]) * 1.05))
-    # a range as reported has no middle: it stands there with its ends
-    ranged = next((each for each in moved if each.kind == "rate"), None) if reported_range(result) else None
-    low, high = (ranged.low, ranged.high) if ranged else (torn.central, torn.central)
-    number = text("common-to", low=said(low), high=said(high)) if ranged else said(torn.central)
+    marks = Marks(
+        Axis(label=unit, low=0.0, high=max([1.0, torn.central or 0.0, *(each.high for each in moved)]) * 1.05)
+    )
+    middle = torn.central  # a range as reported has none: it stands there with its ends
+    low, high = next(((each.low, each.high) for each in moved if each.kind == "rate"), (0.0, 0.0))
+    number = text("common-to", low=said(low), high=said(high)) if middle is None else said(middle)
     rate = rate_said(result.rate)
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
-    marks.figure(low, None if ranged else torn.central, high, Role.TEXT, told)
-    marks.row(text("pictures-tornado-central", rate=rate, number=number))
+    low, high = (low, high) if middle is None else (middle, middle)
+    marks.figure(low, middle, high, Role.TEXT, told)
+    medians = middle is not None and any(each.width for each in torn.bars if each.name != "chance")
+    marks.row(text("pictures-tornado-central", rate=rate, number=number, medians=medians))
     for each in moved:
-        least, _, most = range_texts(each.low, torn.central, each.high, total=output.kind == "unexploded")
+        between = each.low if middle is None else middle
+        least, _, most = range_texts(each.low, between, each.high, total=output.kind == "unexploded")
         span = text("common-to", low=least, high=most)
         marks.doubt(each.low, each.high, tip(input=each.label, range=span), chance=each.kind in _BY_CHANCE)
-        marks.row(text("pictures-tornado-label", input=each.label, ends=span))
-    if ranged is None:
-        marks.through(torn.central, Role.TEXT)
+        end = middle is None and each.kind not in {"rate", "evidence"}
+        marks.row(text("pictures-tornado-label", input=each.label, ends=span, end=end))
+    if middle is not None:
+        marks.through(middle, Role.TEXT)
     return Picture(
         kind="tornado",
         title=_title(moved, name),
         note=text("pictures-tornado-note", level=probability_text(level), per_dud=per_dud),
         plot=marks.chart(row=_BAR),
-        **of_delivery(answer.delivered, library, (record for each in moved for record in each.records)),
+        **of_delivery(answer.delivered, library, chain(result.records, *(each.records for each in moved))),
     )
 
 
@@ -228,9 +232,9 @@ def shares(answer: Answer, place: int = 0) -> Picture | None:
     )
 
 
-def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
+def _evidence(answer: Answer, quantity: Quantity) -> Iterator[_Moved]:
     """The choice among the reported rates, and among the loads where reports disagree."""
-    library, delivered, quantity = answer.library, answer.delivered, found.quantity
+    library, delivered = answer.library, answer.delivered
     known = any(each.submunition for each in delivered.shipments)
     # a repeat may bend a figure on the way, and is no second one
     rates = tuple(each for each in reported(library, delivered if known else None) if not each.relays)
@@ -250,13 +254,13 @@ def _evidence(answer: Answer, found: Weighing) -> Iterator[_Moved]:
             yield _Moved("load", label, tuple(loads.values()), *sorted(ends))
 
 
-def _inputs(torn: Tornado, shape: Shape, found: Weighing, library: Library) -> Iterator[_Moved]:
-    """Every input with a width, widest first; a range as reported is moved from end to end."""
+def _inputs(torn: Tornado, case: Case, found: Weighing, library: Library) -> Iterator[_Moved]:
+    """Every input with a width, widest first; a range without a shape is moved from end to end."""
     for bar in torn.bars:
-        if bar.at_low is None or bar.at_high is None:
+        if bar.reached is None:
             continue
-        ends = [bar.at_low, bar.at_high]
-        if bar.name == "rate" and isinstance(shape, UniformRate):
+        ends, shape = [*bar.reached], case.shape
+        if bar.name == "rate" and isinstance(shape, UniformRate) and case.record is None:
             ends = [output_at(found.quantity, "rate", end) for end in (shape.low, shape.high)]
         label, behind = input_name(bar.name, library), found.records.get(bar.name, ())
         yield _Moved(bar.name, label, behind, *sorted(ends))

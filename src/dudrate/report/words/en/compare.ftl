@@ -79,7 +79,11 @@ compare-chance = { $chance ->
         [none] With a bound among the inputs, the chance that the one leaves more than the other is not known.
        *[other] { CAPITAL($area) }.
       }
-   *[other] The chance that at least as many are left { $a } as { $b } is { $chance }{ $area ->
+   *[other] The chance that at least as many are left { $a } as { $b } { $across ->
+        [none] is { $chance }
+        [same] is { $chance } across the range
+       *[apart] goes from { $chance } across the range
+      }{ $area ->
         [none] .
        *[other] ; { $area }.
       }
@@ -108,8 +112,8 @@ compare-cell = { $middle ->
 compare-cell-average = { $number } on average
 compare-cell-or-more = { $number } or more
 compare-cell-some-to-none = not a number: some to none
-compare-note = Times as many, and more: the median with its { $level } band; of a reported range both its ends. Chance of no fewer: that at
-    least as many are left { $rate }.
+compare-note = Times as many, and more: the median with its { $level } band. Chance of no fewer: that at least as many are left { $rate }.
+    Of a reported range each stands for both its ends.
 
 ## What is held fixed
 
@@ -145,6 +149,7 @@ compare-held = { CAPITAL($rate) }{ $form ->
 
 compare-shrinks = { CAPITAL($rate) }{ $form ->
     [bound] , how much more testing would shrink is not known: a bound has no band with two sides.
+    [range] , how much more testing could shrink is not known: the range as reported says nothing of what lies between its ends.
     [nothing] , nothing varies, so that there is nothing to shrink.
     [rate] , more testing could shrink up to { $share } of the variance of the total, which comes of not knowing the rate.
    *[exact] : here the rate is assumed exact, so more testing would change nothing.

@@ -10,11 +10,11 @@ estimate-carried = { $shipments ->
       }
   }
 estimate-title = { $first }{ $second ->
+    [none] {""}
+   *[other] ; { $second }
+  }{ $count ->
     [none] .
-   *[other] ; { $second }{ $count ->
-        [none] .
-       *[other] : the lowest and the highest of { $count } rates.
-      }
+   *[other] : the lowest and the highest of { $count } rates.
   }
 estimate-left = { $first ->
     [yes] { CAPITAL($condition) }

@@ -5,7 +5,7 @@
 pictures-dots-note = One dot is { $unit ->
         [one] one submunition
        *[other] { $unit } submunitions
-    }. Filled dots are left unexploded, pale ones exploded; where a dot stands means nothing.{ $outlined ->
+    }. Filled dots are left unexploded, faint ones exploded; where a dot stands means nothing.{ $outlined ->
         [yes] { " " }Outlined: may be left or not.
        *[no] { "" }
     }{ $fading ->
@@ -85,8 +85,14 @@ pictures-tornado-note = Each bar moves one input alone: reported figures from lo
 pictures-tornado-rate = which rate you believe
 pictures-tornado-any-rate = which rate you believe, of all that are reported
 pictures-tornado-load = which load of { $container } you believe
-pictures-tornado-label = { CAPITAL($input) } · { $ends }
-pictures-tornado-central = At { $rate } · { $number }
+pictures-tornado-label = { CAPITAL($input) }{ $end ->
+        [yes] { " " }at the high end
+       *[no] { "" }
+    } · { $ends }
+pictures-tornado-central = At { $rate } · { $number }{ $medians ->
+        [yes] , all at their medians
+       *[no] { "" }
+    }
 
 
 ## Recorded casualties on the record of each conflict
@@ -140,7 +146,7 @@ pictures-land-title = { $several ->
        *[no] Land to search { $low_condition }: { $low } ha
     }
 pictures-land-subtitle = Squares drawn to one scale; their shape and place mean nothing
-pictures-land-note = Full: low end of the { $level } band; outlined: median; pale: high end. A bound has an arrow towards the side that is not known.
+pictures-land-note = Full: low end of the { $level } band; outlined: median; faint: high end. A bound has an arrow towards the side that is not known.
 pictures-land-familiar-km = { $side } km × { $side } km
 pictures-land-familiar-m = { $side } m × { $side } m
 pictures-land-strikes = read from { $strikes } strike locations
@@ -170,7 +176,7 @@ pictures-totals-label = { $rate } · { $number ->
         [none] { "" }
        *[other] { " " }· { $mark }
     }
-pictures-totals-note = Dot: expected number; pale bar: { $level } band; full bar: a range as reported; a fading bar is a bound. Totals only: no locations, no clearance.
+pictures-totals-note = Dot: expected number; faint bar: { $level } band; full bar: a range as reported; a fading bar is a bound. Totals only: no locations, no clearance.
 pictures-share = { $what } · { $share }
 pictures-share-chance = chance
 pictures-share-bunching = duds coming in bunches
@@ -184,7 +190,7 @@ pictures-shares-note = Hatched: chance, which stays if everything is known; plai
 
 pictures-trials-title = What these tests show of the dud rate ({ $level } intervals)
 pictures-narrowed-title = At the same share of duds the interval narrows from { $wide } with { $few } tested to { $narrow } with { $many }
-pictures-trials-note = Dot: share that failed; pale: exact interval; dark: Jeffreys interval, used for totals. Whether a test was like the field is not in it.
+pictures-trials-note = Dot: share that failed; outer bar: exact interval; inner bar: Jeffreys interval, used for totals. Whether a test was like the field is not in it.
 pictures-trial-of = { $duds ->
         [one] { $duds } dud
        *[other] { $duds } duds

@@ -38,6 +38,9 @@ sensitivity-move = { $how ->
       }
     [first] { $input } takes { $output } from { $low } to { $high }
    *[next] { $input } from { $low } to { $high }
+  }{ $again ->
+    [none] {""}
+   *[other] {" "}at the low end of the rate and from { $again } at its high end
   }
 sensitivity-shares = { CAPITAL($rate) }{ $record ->
     [none] {""}
@@ -50,7 +53,10 @@ sensitivity-share = { $first ->
     [yes] { $share } lies in { $input }
    *[no] { $share } in { $input }
   }
-sensitivity-moved = Moved alone through its { $level } band, { $moves }.
+sensitivity-moved = Moved alone through its { $level } band{ $ranged ->
+    [yes] {" "}(a range as reported from end to end)
+   *[no] {""}
+  }, { $moves }.
 sensitivity-per-dud = Casualties are counted here per unexploded submunition. Counted per submunition used (which does not depend on
     the dud rate), the rate would move none of them.
 
@@ -65,7 +71,7 @@ sensitivity-between = { $at } ({ $low }–{ $high })
 sensitivity-read = Log: share of the variance of the logarithm of what is expected; exact, without chance and bunching. From, to: the
     output when this input alone moves. First, Total: Sobol indices of the output, with the ends of their 90% bootstrap
     intervals; of an output that can be many times its middle they are rough.{ $ranged ->
-    [yes] {" "}A range as reported is read here as if any rate between its ends were equally likely, which its source does not say.
+    [yes] {" "}Of a range as reported no share is known. From, to: of the rate both its ends; of another input at the low or at the high end of the rate.
    *[no] {""}
   }
 sensitivity-before-you-quote = Before you quote this:

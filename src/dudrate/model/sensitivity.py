@@ -16,7 +16,7 @@ from dudrate.model import special
 from dudrate.model.amounts import PointAmount, WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
-from dudrate.model.groups import MOST_GROUPS, Grouping
+from dudrate.model.groups import Grouping, is_exact
 from dudrate.model.inputs import BoundRate, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, TriangularDistribution, rate_distribution
@@ -150,12 +150,11 @@ def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Group
     if cases.shape[1] > MOST_CASES:
         return found
     for place, (number, rate) in enumerate(cases.T.tolist()):
-        if not 0 < sum(grouping.sizes(int(number)).values()) <= MOST_GROUPS:
-            continue
-        alike = Grouping(icc=float(grouping.correlation(number)), groups=1)
         amount, share, here = PointAmount(count=int(number)), PointDistribution(rate=rate), which == place
-        one, several = (Total(submunitions=amount, rate=share, grouping=each) for each in (alike, grouping))
-        found[here] = several.ppf(np.minimum(one.cdf(found[here]), 1 - ALMOST_ALL))
+        if 0 < rate < 1 and is_exact(share, amount.count, grouping):
+            alike = Grouping(icc=float(grouping.correlation(number)), groups=1)
+            one, several = (Total(submunitions=amount, rate=share, grouping=each) for each in (alike, grouping))
+            found[here] = several.ppf(np.minimum(one.cdf(found[here]), 1 - ALMOST_ALL))
     return found
 
 

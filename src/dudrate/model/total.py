@@ -157,6 +157,19 @@ class Total:
             count.variance * rate.variance,
         )
 
+    @property
+    def matched(self) -> bool:
+        """Whether one distribution with their mean and variance stands for groups whose bunching shows."""
+        number, grouping = int(self.submunitions.ppf(0.95)), self.grouping
+        several, size = grouping.groups or number / (grouping.group_size or number or 1.0), grouping.group_size or 0.0
+        if not 0 < self.rate.mean < 1 or not float(grouping.correlation(number)):
+            return False
+        if not groups.is_shown(self.rate, several, grouping.icc):
+            return False
+        if isinstance(self.submunitions, PointAmount):
+            return not groups.is_exact(self.rate, number, grouping)
+        return several > groups.MOST_GROUPS or size != round(size)
+
     def cdf(self, count: Any) -> Floats:
         """Probability of a total at or below `count` [count]; broadcasts."""
         return self.whole.cdf(count)
@@ -233,7 +246,7 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
     sizes = grouping.sizes(number)
     several = sum(sizes.values())
-    if sizes and groups.is_exact(rate, several, grouping.icc):
+    if sizes and groups.is_shown(rate, several, grouping.icc) and groups.is_exact(rate, number, grouping):
         mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
         if mass is not None:
             return mass
@@ -256,19 +269,19 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     several = round(grouping.groups or 0)
-    if several and groups.is_exact(rate, several, grouping.icc) and grouping.icc > groups.LEAST_ICC:
+    few = 0 < several <= groups.MOST_GROUPS and grouping.icc > groups.LEAST_ICC
+    if few and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
         return _counted(amount, share, grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
-    if isinstance(amount, Atoms) and isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL:
-        if amount.values.sum() <= MOST_LISTED:
-            return _one_by_one(amount, rate)
+    if isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms):
+        few = float(amount.values.sum()) <= MOST_LISTED
+        return _one_by_one(amount, rate) if few else _counted(amount, rate_curve(rate))
     return _counted(amount, rate_curve(rate))
 
 
 def _one_by_one(amount: Atoms, rate: BetaDistribution) -> MassFunction:
-    """Each number delivered by itself: next to all, where the most likely are, the logarithms of a share are alike."""
     found = np.zeros(int(amount.values[-1]) + 1)
     for number, mass in zip(np.rint(amount.values).astype(int).tolist(), amount.masses, strict=True):
         found[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)

@@ -12,7 +12,6 @@ from dudrate.evidence.library import Library
 from dudrate.model.breakeven import Breakeven, Crossing, as_many, breakeven, breakeven_amount
 from dudrate.model.estimate import RateUsed
 from dudrate.model.grammar import delivery_text, level_text, parse_count, percent_text
-from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import FixedAmount, FixedRate, Side
 from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
@@ -51,9 +50,8 @@ class BreakevenAnswer(OfEstimates):
     @property
     def approximation(self) -> str | None:
         """Of the estimate, or of as many containers as stay within the limit."""
-        many = self._in_containers and any((each.containers or 0) > MOST_GROUPS for each in self.found.amounts)
-        told = matched_said("groups") if many else None
-        return super().approximation or told
+        many = any(each.matched for each in self.found.amounts)
+        return super().approximation or (matched_said("groups") if many else None)
 
     @property
     def rate_said(self) -> Said:

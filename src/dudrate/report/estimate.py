@@ -11,9 +11,8 @@ from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.comparison import Unlike, unlike_among
-from dudrate.model.estimate import Estimate, estimate
+from dudrate.model.estimate import Estimate, estimate, unexploded
 from dudrate.model.grammar import percent_text
-from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, Shipment, resolve, shape_of, words_of
 from dudrate.model.total import AnyBand, NoBand, OneSided
@@ -119,14 +118,10 @@ class Answer(AnyAnswer):
     @cached_property
     def approximation(self) -> str | None:
         """That one distribution stands for many groups, or for containers of several loads; None where none does."""
-        grouping = self.delivered.grouping
-        number = float(self.delivered.submunitions.ppf(0.95))
-        groups = grouping.groups or number / (grouping.group_size or number or 1.0)
-        loads = 1 if grouping.group_size is None else len({each.load for each in self.delivered.shipments})
-        unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
-        if not (unlike or groups > MOST_GROUPS) or not float(grouping.correlation(number)) > 0:
-            return None
-        return matched_said("loads" if unlike else "groups")
+        loads = {each.load for each in self.delivered.shipments}
+        many = any(unexploded(self.delivered, case).matched for case in self.delivered.cases)
+        unlike = self.delivered.grouping.group_size is not None and len(loads) > 1
+        return matched_said("loads" if unlike else "groups") if many else None
 
     @property
     def notes(self) -> tuple[Said, ...]:
@@ -251,7 +246,7 @@ def answer(scenario: Scenario, library: Library) -> Answer:
 
 def matched_said(what: str) -> str:
     """That one distribution stands for many groups, for containers of several loads or in the Sobol indices."""
-    return text("common-variance-matched", limit=whole(MOST_GROUPS), what=what)
+    return text("common-variance-matched", what=what)
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:

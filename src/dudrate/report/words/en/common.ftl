@@ -136,7 +136,7 @@ common-narrow-band = Where a rate is typed as exact, the band holds chance only:
 common-variance-matched = Variance-matched: { $what ->
     [indices] the Sobol indices here are those
     [loads] with containers of several loads whose numbers are not known or large the band is that
-   *[groups] with more than { $limit } groups the band is that
+   *[groups] with so many groups the band is that
   } of one distribution with the mean and the variance of all groups together.
 common-bunches = Duds that come in bunches widen the band and leave the expected total as it is. This matters when the groups are
     few: many groups even out. No source gives a figure for it, so that the correlation is yours to try.

@@ -50,6 +50,26 @@ def test_the_reference_rate() -> None:
     assert found.value == pytest.approx(0.0694, abs=5e-5)
 
 
+def test_a_number_far_from_where_it_was_looked_for_is_not_walked_to_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # in one lot at 1.9 % a number 300 times that of its own rate: 1,600 steps from there, each an estimate
+    asked = delivery(("1.907%",), delivered=10**6, bunching="lots:1", icc="0.9")
+    of, looked = Total.sf, list[int]()
+
+    def counted(total: Total, count: float) -> Any:
+        looked.append(round(total.submunitions.mean))
+        return of(total, count)
+
+    monkeypatch.setattr(Total, "sf", counted)
+    found = breakeven_amount(asked, asked.cases[0], 16, level=0.95).submunitions.value
+    assert found is not None
+    assert len(looked) < 60
+    assert found > 300 * 16 / 0.019
+    for more, within in ((0, True), (1, False)):
+        number, rate = PointAmount(count=int(found) + more), PointDistribution(rate=0.01907)
+        total = Total(submunitions=number, rate=rate, grouping=asked.grouping)
+        assert (of(total, 16) <= 0.05 * (1 + 1e-13)) == within
+
+
 @pytest.mark.parametrize(
     ("rate", "largest"),
     # Reference of the model. Each is checked below on the binomial distribution itself.

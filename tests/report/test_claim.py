@@ -121,3 +121,22 @@ def test_whatever_the_checker_tells_has_its_words(kind: str, ids: type[StrEnum])
 def test_a_product_of_figures_of_twenty_digits_is_said(library: Library) -> None:
     text = f"{'9' * 20} rockets with {'9' * 20} bomblets each were fired; 10 percent failed, leaving 7."
     assert f"10{',000' * 10} billion" in answer_claim(text, library).as_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "record"),
+    [
+        ("They have a dud rate of no more than 2.35 percent.", "at most 2.35 percent", "us-dpicm-2-35pct-kahl-2023"),
+        ("Rates run from 2.35 to 5.5 percent.", "2.35 to 5.5 percent", ""),
+        # more than 10,000 of 72,000 alone is at least 14 %, which says less than what is printed and fits it
+        ("Of 72,000 grenades, at 14 percent, more than 10,000 fail.", "14 percent", "us-cluster-14pct-dod-wapo-2023"),
+        ("Of 72,000 grenades, at 5 percent, more than 10,000 fail.", "at least 14%", ""),
+    ],
+)
+def test_a_rate_is_looked_up_in_the_words_it_is_printed_in(
+    text: str, words: str, record: str, library: Library
+) -> None:
+    given = answer_claim(text, library)
+    assert given.rate_told is not None
+    assert given.rate_told[1] == words
+    assert not record or record in given.record_ids

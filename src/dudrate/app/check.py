@@ -149,7 +149,7 @@ def _rest(given: told.ClaimAnswer) -> None:
     near = told.near_said(given)
     if near is not None:
         st.markdown(sourced(near))
-        near_by = evidence(given.near_records, library=library(), implied=given.rate, link=entry_of)
+        near_by = evidence(given.near_records, library=library(), implied=given.rate_told, link=entry_of)
         draw(near_by, "near", title=False)
     link = base(CHECK) + given.link if given.link else ""
     copied = given.copy_text(base(CHECK))

@@ -69,7 +69,7 @@ def _of_claim(given: ClaimAnswer) -> dict[str, Callable[[], Picture]]:
     dots, near = claimed(given, str(verdict_said(given))), given.near_records
     made: dict[str, Callable[[], Picture]] = {} if dots is None else {dots.kind: lambda: dots}
     if near:
-        made["evidence"] = partial(evidence, near, library=given.library, implied=given.rate)
+        made["evidence"] = partial(evidence, near, library=given.library, implied=given.rate_told)
     return made
 
 

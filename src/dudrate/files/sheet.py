@@ -245,7 +245,7 @@ def _of_claim(answer: ClaimAnswer) -> _Own:
     library, check = answer.library, answer.check
     title = str(verdict_said(answer))
     records = answer.near_records
-    near = evidence(records, library=library, implied=answer.rate, also=False) if records else None
+    near = evidence(records, library=library, implied=answer.rate_told, also=False) if records else None
     implied = implied_said(answer)
     slips = reasons_text(check.slips) if check.verdict is Verdict.DOES_NOT_AGREE else []
     read = [text("sheet-part", figure=typed_text(each), role=role_name(each.role)) for each in answer.quantities]

@@ -1,5 +1,6 @@
 """A number that may be left → the dud rate, the amount or the test at which the unexploded total crosses it."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -149,12 +150,14 @@ def _largest(beyond: Callable[[int], float], allowed: float, *, least: int, most
     start = min(max(log(guess), low), high)
     near = max(0.1 * exp(-start), 1e-11)  # a whole count is enough
     found = reaching_at(lambda at: beyond(round(exp(at))), allowed, low=low, high=high, guess=start, near=near)
-    largest = min(ceil(exp(found)), most)
-    while largest < most and beyond(largest + 1) <= allowed * MEANT:
-        largest += 1
-    while largest > least and beyond(largest) > allowed * MEANT:
-        largest -= 1
-    return largest
+    under = above = min(ceil(exp(found)), most)
+    limit, step = allowed * MEANT, 1
+    while under > least and beyond(under) > limit:
+        under, step = max(under - step, least), 4 * step
+    while above < most and beyond(above) <= limit:
+        above, step = min(above + step, most), 4 * step
+    under = max(under, least + 1)
+    return under - 1 + bisect_right(range(under, above + 1), limit, key=beyond)
 
 
 def as_many(a: Shape, b: Shape) -> Crossing:

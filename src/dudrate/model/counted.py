@@ -205,7 +205,7 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
         return Part(
             places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-100, 1.0)
         )
-    step = step or step_of(total.high - total.low, CELLS)
+    step = step or step_of((total.high - total.low) / CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
     shares = np.clip(chance(places), 1e-100, 1.0)
@@ -320,7 +320,8 @@ def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Se
     shares = np.concatenate([each.shares for each in parts])[order]
     levels = np.cumsum(masses) / masses.sum()
     middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
-    share, number = shares[middle], places[order][middle] / shares[middle]
+    share = min(shares[middle], 1 - LEAST)  # of all that fail a beta has no shape
+    number = places[order][middle] / share
     strong = float(strength(np.array([number]))[0])
     spread = np.sqrt((1 - share) / (share * strong))
     scores = SCORES if spread < SPREAD else MORE_SCORES

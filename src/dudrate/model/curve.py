@@ -27,13 +27,13 @@ Floats = NDArray[np.float64]
 BEYOND = 1e-13  # probability that is left out beyond each end of a range
 MOST_CELLS = 4_000  # cells of a product at most; there are at least half as many [count]
 MOST_VALUES = 4_096  # values that are told apart in a product of quantities of a few values each [count]
-SMOOTH_CELLS = 32  # cells of a product over the width on which one of its factors is smooth, at most [count]
+SMOOTH_CELLS = 16  # cells of a product over the width on which one of its factors is smooth, at most [count]
 # Cells over that width from which on they hold every wave of the product, and those of a factor that it leaves [count]
-SMOOTHLY, WAVES = 8.0, 2.0
-# Probabilities in the quarters of a smooth cell, from its own and those of two cells to either side, as the polynomial
-# of fourth degree has them: straight lines between quarters are near enough. At an end they may be just below zero
-_HALF = np.array([[-77, 616, 1878, -432, 63], [-19, 88, 2218, -272, 33]]) / 8192
-FINER = np.concatenate([_HALF, _HALF[::-1, ::-1]])
+SMOOTHLY, WAVES = 8.0, 1.25
+# Probabilities in the eighths of a smooth cell, from its own and those of two cells to either side, as the polynomial
+# of fourth degree has them: straight lines between eighths are near enough. At an end they may be just below zero
+_SUMS = np.linalg.solve(np.vander(np.arange(-2.0, 4.0)), np.tri(6, 5, -1))  # from 0 to 1, in powers of the place
+FINER = np.diff(np.vander(np.linspace(0.0, 1.0, 9), 6) @ _SUMS, axis=0)
 PARTS = 8  # parts of a cell into which a factor is cut that is not smooth itself [count]
 FINE_CELLS = 1_024  # cells over the range of one quantity from which its own middle is taken [count]
 MOST_KEPT = 128  # curves in their cells that are kept [count]
@@ -99,7 +99,7 @@ class Curve(ABC):
     @cached_property
     def std(self) -> float:
         """Standard deviation."""
-        step = step_of(self.high - self.low, FINE_CELLS)
+        step = step_of((self.high - self.low) / FINE_CELLS)
         masses, logs = self.cells(step).masses, self.logs(step)
         square = (1 - self.zero) * float(masses @ np.exp(2 * logs))
         about = (1 - self.zero) * float(masses @ np.exp(logs))
@@ -120,20 +120,23 @@ class Curve(ABC):
     @cached_property
     def log_mean(self) -> float:
         """Mean of the logarithm, from the middle, given that the quantity is not zero."""
-        step = step_of(self.high - self.low, FINE_CELLS)
+        step = step_of((self.high - self.low) / FINE_CELLS)
         return _mean_of(self.cells(step), step)
 
     @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
         """Transform of the cells, for a product that is smooth on them, or is not."""
         rough = self.smooth < WAVES * step
-        parts = PARTS if rough and smooth else 1  # so that what is pointed, or narrow, stands where it does
-        cut = self.cells(step / parts)
-        lost = self.log_mean - _mean_of(cut, step) if rough and not smooth else 0.0
-        waves = np.fft.rfft(np.append(np.zeros(cut.first % parts), cut.masses), parts * size)[: size // 2 + 1]
-        if parts > 1:  # of their middles, in cells of the product
-            waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * (1 - 1 / parts) / size))
-        return cut.first // parts, lost, waves / _evened(size) if smooth and not rough else waves
+        if not rough or not smooth:
+            first, masses = cut = self.cells(step)
+            waves, lost = np.fft.rfft(masses, size), self.log_mean - _mean_of(cut, step) if rough else 0.0
+            return first, lost, waves / _evened(size) if smooth else waves
+        # What is pointed, or narrow, stands where it does: parts of their middles, in cells of the product
+        first, masses = self.cells(step / PARTS)
+        waves = np.fft.rfft(masses, PARTS * size)[: size // 2 + 1]
+        moved = 1 - (1 + 2 * (first % PARTS)) / PARTS
+        waves *= np.exp(np.arange(len(waves)) * (1j * np.pi * moved / size))
+        return first // PARTS, 0.0, waves
 
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Cells on a lattice that is counted from another place, from the middle."""
@@ -239,6 +242,14 @@ class Atoms(Curve):
     def _below(self, values: Floats) -> Floats:
         return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
 
+    @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
+    def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:
+        """Of a few values, for a smooth product, as they are."""
+        if not smooth or len(self.values) > PARTS:
+            return super().spectrum(step, size, smooth=smooth)
+        turns = np.log(self.values) - self.middle - step / 2
+        return 0, 0.0, self.masses @ np.exp(np.outer(turns / step / size, np.arange(size // 2 + 1)) * -2j * np.pi)
+
     def divided(self, step: float, about: float = 0.0) -> Cells:
         """Each value is shared by the two cells whose middles it lies between, so that its logarithm is kept."""
         place = (np.log(self.values) - self.middle - about) / step - 0.5
@@ -305,11 +316,11 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
     Probabilities err by less than 3e-5 for smooth quantities; the mean is exact, and good to 1e-7 of a quotient. What
     is divided by is never zero, or it is refused.
     """
-    given = [*factors, *(reciprocal(each) for each in over)]
+    given = [*factors, *(reciprocal(each) if isinstance(each, Curve) else 1 / each for each in over)]
     if not given:
         raise InputError("factors", (), "are missing", "give at least one")
-    scale = prod(float(each) for each in given if not isinstance(each, Curve))
     curves = [each for each in given if isinstance(each, Curve)]
+    scale = prod(float(each) for each in given if not isinstance(each, Curve))
     if scale == 0 or any(each.zero == 1 for each in curves):
         return Atoms.of(0.0)
     listed = [each for each in curves if isinstance(each, Atoms)]
@@ -317,16 +328,18 @@ def times(*factors: Curve | float, over: Sequence[Curve | float] = ()) -> Curve:
         values = reduce(np.multiply.outer, [np.append(0.0, each.values) for each in listed])
         masses = reduce(np.multiply.outer, [np.append(each.zero, (1 - each.zero) * each.masses) for each in listed])
         curves = [Atoms.of(values.ravel(), masses.ravel()), *(each for each in curves if not isinstance(each, Atoms))]
-    smooth = max((each.smooth for each in curves), default=0.0)
-    step = max(step_of(sum(each.high - each.low for each in curves), MOST_CELLS), step_of(smooth, SMOOTH_CELLS))
+    reach, smooth = sum(each.high - each.low for each in curves), max([0.0, *(each.smooth for each in curves)])
+    step = step_of(max(reach / MOST_CELLS, smooth / SMOOTH_CELLS))
     # What is as good as known beside the others must not blur their edges.
     varied = [each for each in curves if each.high - each.low > step / 2]
-    mean = scale * prod(each.mean for each in curves)
-    total: Curve = Atoms.of(1.0) if not varied else varied[0] if len(varied) == 1 else _convolved(varied, step)
+    mean, zero = scale * prod(each.mean for each in curves), 0.0
     for each in curves:
         if each not in varied:
-            total = scaled(total, exp(each.middle + (each.log_mean if each.low < each.high else 0.0)), zero=each.zero)
-    return replace(total if scale == 1 else scaled(total, scale), mean=mean)
+            scale *= exp(each.middle + (each.log_mean if each.low < each.high else 0.0))
+            zero = 1 - (1 - zero) * (1 - each.zero)
+    total: Curve = Atoms.of(1.0) if not varied else varied[0] if len(varied) == 1 else _convolved(varied, step)
+    found = scaled(total, scale, zero=zero) if zero or scale != 1 else total
+    return found if found.mean == mean else replace(found, mean=mean)
 
 
 def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
@@ -343,14 +356,13 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
     return moved
 
 
-def reciprocal(curve: Curve | float) -> Curve:
+def reciprocal(given: Curve) -> Curve:
     """One divided by a quantity."""
-    given = curve if isinstance(curve, Curve) else Atoms.of(curve)
     if given.zero > 0:
-        raise InputError("over", curve, "can be zero", "divide by quantities above 0")
+        raise InputError("over", given, "can be zero", "divide by quantities above 0")
     if isinstance(given, Atoms):
         return Atoms.of(1 / given.values, given.masses)
-    step = step_of(given.high - given.low, MOST_CELLS)
+    step = step_of((given.high - given.low) / MOST_CELLS)
     mean = float(given.cells(step).masses @ np.exp(-given.logs(step)))
     low, high = -given.high, -given.low
     return _Inverse(mean=mean, middle=-given.middle, low=low, high=high, smooth=given.smooth, of=given)
@@ -381,7 +393,7 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
     )
     if any(isinstance(each, Atoms | Mixture) for _, each in parts):
         return mixed
-    step = step_of(mixed.high - mixed.low, MOST_CELLS)
+    step = step_of((mixed.high - mixed.low) / MOST_CELLS)
     return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
 
 
@@ -393,7 +405,7 @@ def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[flo
     measures = [(each.high - each.low, each.smooth, each.zero, isinstance(each, Atoms)) for each in others]
     asked, (reach, widths, zero, atoms) = np.array(levels), np.array(measures, dtype=float).reshape(-1, 4).T
     own, found, widths = curve.high - curve.low, np.empty((len(others), len(asked))), np.maximum(widths, curve.smooth)
-    steps = np.maximum(step_of(own + reach, MOST_CELLS), step_of(widths, SMOOTH_CELLS))
+    steps = 2.0 ** np.ceil(np.log2(np.maximum((own + reach) / MOST_CELLS, widths / SMOOTH_CELLS)))
     alone = (np.minimum(own, reach) <= steps / 2) | (np.maximum(zero, curve.zero) == 1)
     alone |= isinstance(curve, Atoms) * atoms == 1
     for place in np.flatnonzero(alone):
@@ -499,9 +511,9 @@ def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
     return [(1.0, curve)]
 
 
-def step_of(reach: Any, most: int) -> Any:
-    """Smallest power of two of which no more than `most` cover a reach, or each of several."""
-    return 2.0 ** np.ceil(np.log2(np.maximum(reach, 1e-12) / most))
+def step_of(least: float) -> float:
+    """Smallest power of two that is at least so much, and no less than nothing in practice."""
+    return 2.0 ** ceil(log2(max(least, 1e-15)))
 
 
 def _mean_of(cut: Cells, step: float) -> float:

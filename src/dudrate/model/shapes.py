@@ -16,14 +16,15 @@ from dudrate.model.curve import BEYOND, MOST_CELLS, Atoms, Cells, Curve, Floats,
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
-SMOOTH_CELLS = 10  # cells over the width on which a beta is smooth, whose density tells them to 1e-8 [count]
+SMOOTH_CELLS = 6  # cells over the width on which a beta is smooth, whose density tells them to 1e-8 [count]
 REACH = 7.35  # normal score beyond which a curve ends
 TOLD = 4.0  # normal score beyond which a step of the level is not seen
 # Cells over that width, in which a beta about a beta is tabulated; how far apart its places are, in such widths, how
 # many they are at most, and the shape that every beta about them has at least: below 1 it would rise without end
 CELLS, PACE, MOST_PLACES, LEAST_SHAPE = 16, 0.5, 200, 2.0
 AT_ONCE = 2**13  # densities that are summed up at once: more do not stay near the processor [count]
-WITHIN = np.array([1.0, 22.0, 1.0]) / 24  # mean in a cell of what is a parabola through its middle and those beside it
+# Mean in a cell of the polynomial through its middle and those of two cells to either side
+WITHIN = np.array([-17.0, 308.0, 5178.0, 308.0, -17.0]) / 5760
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
 # Where the logs of two shapes are looked at for a fit, and the step below which the next one would be rounding
 _ASIDE, FOUND = 1e-6 * np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), 1e-7
@@ -274,10 +275,9 @@ class _Shaped(Curve):
         if not isinstance(shape, BetaDistribution) or SMOOTH_CELLS * step > self.smooth or shape.b < 2:
             return super().divided(step, about)
         first, last = floor((self.low - about) / step), ceil((self.high - about) / step)
-        places = self.origin + about + step * (np.arange(first - 1.0, last + 1.0) + 0.5)
+        places = self.origin + about + step * (np.arange(first - 2.0, last + 2.0) + 0.5)
         logs = shape.log_density(places)
-        density = np.exp(logs - logs.max())
-        masses = density[:-2] + 22 * density[1:-1] + density[2:]  # in each cell as a parabola
+        masses = np.convolve(np.exp(logs - logs.max()), WITHIN, "valid")
         return Cells(first, masses / masses.sum())
 
     @cached_property
@@ -432,14 +432,14 @@ def beta_about(share: Curve, strength: float) -> Table | None:
     spread = REACH / (scale / width)
     low = max(-np.hypot(share.low, spread + 30 * (spread / REACH) ** 2), np.log(1e-13) - share.middle)
     high = min(np.hypot(share.high, spread), -share.middle)
-    step = max(step_of(width, CELLS), step_of(high - low, MOST_CELLS))  # the beta may be far wider than the other
+    step = step_of(max(width / CELLS, (high - low) / MOST_CELLS))  # the beta may be far wider than the other
     cells = np.arange(int(low / step), int(high / step))
     logs = share.middle + step * (cells + 0.5)
     forms = np.array([one, other - 1, weights + sizes])
     rows = np.array([logs, np.log1p(-np.exp(logs)), np.ones(len(logs))]).T
     few = AT_ONCE // len(one)
     densities = [np.exp(rows[at : at + few] @ forms).sum(axis=1) for at in range(0, len(rows), few)]
-    masses = np.convolve(np.concatenate(densities), WITHIN)[1:-1] * step
+    masses = np.convolve(np.concatenate(densities), WITHIN, "same") * step
     none = np.exp(-(np.linspace(-6.0, 6.0, 12 * CELLS) ** 2) / 2)[: len(masses)]
     masses[: len(none)] += max(1 - masses.sum(), 0.0) * none / none.sum()  # what is next to nothing
     cut = Cells(int(cells[0]), masses)

@@ -245,7 +245,7 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
     numbers += [(number, mass, True) for number, mass in zip(few.tolist(), masses.tolist(), strict=True)]
     if rest is None:
         return numbers, None
-    shares = rest.cells(step := step_of(rest.high - rest.low, 1_000)).masses
+    shares = rest.cells(step := step_of((rest.high - rest.low) / 1_000)).masses
     kept = shares > 1e-12
     delivered, shares = np.exp(rest.logs(step))[kept], shares[kept]
     places = scale.along(delivered)

@@ -72,16 +72,32 @@ class ClaimAnswer(AnyAnswer):
     fleet: tuple[tuple[str, str], ...] = ()
     confirmed: bool = False
 
+    @cached_property
+    def printed_rate(self) -> Quantity | None:
+        """The printed rate where it is looked up: nothing else implies one, or one with a side open, and it fits."""
+        implied, fits = self.check.implied.rate, self.check.verdict is not Verdict.DOES_NOT_AGREE
+        if implied is not None and (not fits or (implied.low and (implied.high or 1.0) < 1)):
+            return None
+        return next((quantity for quantity in self.check.quantities if quantity.role is Role.RATE), None)
+
     @property
     def rate(self) -> Interval | None:
-        """The rate that is looked up among the reported ones: the implied one, else the printed one [fraction]."""
-        printed = next((quantity for quantity in self.check.quantities if quantity.role is Role.RATE), None)
-        if printed is None or self.check.implied.rate is not None:
+        """The rate that is looked up among the reported ones: the printed one, else the implied one [fraction]."""
+        printed = self.printed_rate
+        if printed is None:
             return self.check.implied.rate
         meaning = printed.meaning
         if meaning.low != meaning.high and meaning.bound is None:  # a range is looked up as it is printed
             return Interval(float(meaning.low), None, float(meaning.high))
         return Interval(printed.low, printed.central, printed.high)
+
+    @property
+    def rate_told(self) -> tuple[Interval, str] | None:
+        """That rate and its words: of a printed one as it is printed."""
+        printed, rate = self.printed_rate, self.rate
+        if rate is None:
+            return None
+        return rate, str(_qualified(printed)).lower() if printed else str(_interval(rate, share=True))
 
     @cached_property
     def near(self) -> Near | None:
@@ -348,7 +364,8 @@ def near_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
     if given.near is None or not given.near.nearest:
         return None
     rates = [_near(record, given.library if addressed else None) for record in given.near_records[:_MOST_NEAR]]
-    near = say("claim-near", rates=listed(rates, joined="semicolon"))
+    printed = given.printed_rate is not None and given.check.implied.rate is not None
+    near = say("claim-near", rates=listed(rates, joined="semicolon"), printed=printed)
     if given.rate is None or given.submunition is None:
         return near
     same = given.near_to(given.rate, given.submunition)
@@ -401,13 +418,16 @@ def typed_text(quantity: Quantity) -> str:
 
 def _figures(quantities: Sequence[Quantity]) -> Said:
     """Name figures with their roles, in the order of the relation."""
-    made = []
-    for each in sorted(quantities, key=lambda each: list(Role).index(each.role)):
-        figure = Figure(each.printed, each.printed, f"input:{each.printed}")
-        between = each.qualifier is Qualifier.BETWEEN and " and " in each.printed  # but "10 to 14"
-        printed = say("claim-qualified", qualifier="between" if between else each.qualifier, printed=figure)
-        made.append(say("claim-figure", printed=printed, role=role_name(each.role)))
+    several = sorted(quantities, key=lambda each: list(Role).index(each.role))
+    made = [say("claim-figure", printed=_qualified(each), role=role_name(each.role)) for each in several]
     return listed(made, joined="comma")
+
+
+def _qualified(each: Quantity) -> Said:
+    """A figure as it is printed, with what bounds it."""
+    figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+    worded = each.qualifier is not Qualifier.BETWEEN or " and " in each.printed  # but "10 to 14"
+    return say("claim-qualified", qualifier=each.qualifier if worded else Qualifier.NONE, printed=figure)
 
 
 def _near(record: ReportedRate, library: Library | None) -> Said:

@@ -279,8 +279,12 @@ def test_tables_of_land_and_of_what_is_left_have_each_output_in_its_column() -> 
 
 
 def test_a_range_as_reported_of_at_least_so_many_is_a_bound_and_no_range() -> None:
-    [[one]] = answered(REPORTED, delivered=">=72000", analogs=["kosovo"]).burdens
-    assert one.casualties.ends is not None
+    found = answered(REPORTED, delivered=">=72000", analogs=["kosovo"])
+    [[one]] = found.burdens
+    [[low]] = answered("3%", delivered=">=72000", analogs=["kosovo"]).burdens
+    total = found.as_json()["casualties"]
+    assert total == answered("3%", delivered=">=72000", analogs=["kosovo"]).as_json()["casualties"]
+    assert (total["ends"], total["bound"], total["mean"]) == (None, "at-least", low.casualties.mean)
     known = [each for each in outcome_said(one.casualties, one).figures() if each.origin.endswith(".band")]
     assert [each.value for each in known] == [one.casualties.band.low]
 

@@ -60,7 +60,9 @@ def every_chart() -> dict[str, Picture]:
         "who": evidence(reported(LIBRARY, wide.delivered), library=LIBRARY, delivered=wide.delivered),
         "who-all": evidence(reported(LIBRARY), library=LIBRARY),
         "who-claim": evidence(
-            LIBRARY.rates_for("m99"), library=LIBRARY, implied=Interval(low=0.28, central=None, high=0.32)
+            LIBRARY.rates_for("m99"),
+            library=LIBRARY,
+            implied=(Interval(low=0.28, central=None, high=0.32), "28% to 32%"),
         ),
         "tornado": tornado(spread),
         "tornado-cost": tornado(answered("1%", "14%"), output=asked("cost")),

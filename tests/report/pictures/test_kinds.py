@@ -143,7 +143,7 @@ def test_a_title_over_what_is_reported_says_a_bound_at_either_end_as_a_bound() -
 
 def test_a_claim_that_says_nothing_of_its_rate_has_no_row_and_no_rate() -> None:
     nothing = Interval(low=0.0, central=None, high=1.0)
-    picture = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, implied=nothing)
+    picture = evidence(LIBRARY.rates_for("m99"), library=LIBRARY, implied=(nothing, "nothing"))
     assert picture == evidence(LIBRARY.rates_for("m99"), library=LIBRARY)
     assert "0%" not in picture.title
 

@@ -9,7 +9,7 @@ size is land to plan a clearance with, never the area that a weapon reaches.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
 from dudrate.model.inputs import Amount, FixedRate, Side, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
-from dudrate.model.total import AnyBand, band_of
+from dudrate.model.total import AnyBand, NoBand, band_of
 
 __all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
@@ -37,9 +37,9 @@ class Outcome(NamedTuple):
 
     For a bound, `mean` is the expected value at the edge and `median_at_edge` the median there; `median` is None, as it
     is not known, and each band has one side, as for the unexploded total. Where the dud rate is a range as reported,
-    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; the rest reads the range as
-    alike between its ends. `reached` are both ends of the band of each of `levels`, and the median; the product of the
-    `factors` is all of it.
+    `ends` go from the 5 % quantile at its low end to the 95 % quantile at its high end; there is no median and no band,
+    and the rest is that of its high end. `reached` are both ends of the band of each of `levels`, and the median; the
+    product of the `factors` is all of it.
     """
 
     name: str
@@ -53,8 +53,8 @@ class Outcome(NamedTuple):
 
     @property
     def median(self) -> float | None:
-        """The median, which is not known of a bound."""
-        return self.reached[-1] if self.bound is None else None
+        """The median, which is not known of a bound or a range as reported."""
+        return self.reached[-1] if self.bound is None and self.ends is None else None
 
     @property
     def median_at_edge(self) -> float | None:
@@ -64,6 +64,8 @@ class Outcome(NamedTuple):
     @property
     def bands(self) -> tuple[AnyBand, ...]:
         """The 50 % band and that of the level asked for, from the narrower to the wider."""
+        if self.ends is not None:
+            return tuple(NoBand(level=each) for each in self.levels)
         ends = zip(self.levels, self.reached[::2], self.reached[1::2], strict=False)  # the median is no end
         return tuple(band_of(level, low, high, self.bound) for level, low, high in ends)
 
@@ -74,7 +76,7 @@ class Outcome(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """What is said first: the median, of a bound that at its edge, so that a bound and a figure stand alike."""
+        """What is said first: the median, of a bound that at its edge; of a range as reported that at its high end."""
         return self.reached[-1]
 
 
@@ -213,7 +215,7 @@ class Burden:
 
     @property
     def unexploded(self) -> float:
-        """Expected unexploded total [count]."""
+        """Expected unexploded total [count], of a range as reported at its high end."""
         return self.of_record.start.curve.mean
 
     @property
@@ -323,14 +325,14 @@ def burdens(
 
 
 def _start(delivered: Delivered, case: Case) -> Start:
-    """The unexploded total at one rate; of a range as reported also at both ends, of which a bound takes its own."""
-    ends = None
-    if case.reported_ends is not None:
-        low, high = (Case(as_given=case.as_given, shape=FixedRate(rate=rate)) for rate in case.reported_ends)
-        ends = unexploded(delivered, low).curve, unexploded(delivered, high).curve
+    """The unexploded total at one rate; of a range as reported at both ends, of which a bound takes its own."""
     side = combined_side([delivered.side, side_of(case.shape)])
-    curve = ends[side is Side.AT_MOST] if ends and side else unexploded(delivered, case).curve
-    return Start(curve, side, delivered.scenario.level, ends)
+    if case.reported_ends is None:
+        return Start(unexploded(delivered, case).curve, side, delivered.scenario.level)
+    at_ends = (replace(case, shape=FixedRate(rate=rate)) for rate in case.reported_ends)
+    low, high = (unexploded(delivered, each).curve for each in at_ends)
+    ends = (low, high) if side is None else None
+    return Start(low if side is Side.AT_LEAST else high, side, delivered.scenario.level, ends)
 
 
 @lru_cache(maxsize=KEPT)

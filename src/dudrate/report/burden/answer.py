@@ -387,14 +387,13 @@ def _outcomes_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def _outcome_json(outcome: Outcome) -> dict[str, Any]:
     """One outcome; of a dud rate that is a range as reported its two ends, and nothing from between them."""
-    told = {
-        **picked(outcome, "unit", "bound", "mean", "median", "median_at_edge"),
+    return {
+        **picked(outcome, "unit", "bound"),
+        "mean": outcome.mean if outcome.ends is None else None,
+        **picked(outcome, "median", "median_at_edge"),
         "bands": picked(outcome.bands, "level", "low", "high"),
         "ends": ends_json(outcome.ends),
     }
-    if outcome.ends is not None:
-        told |= {"mean": None, "median": None, "bands": [{**each, "low": None, "high": None} for each in told["bands"]]}
-    return told
 
 
 def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
@@ -402,7 +401,7 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
         {
             "year": each.year,
             **(ends_json(each.outcome.ends) or picked(each.outcome.band, "low", "high")),
-            "median": None if each.outcome.ends else each.outcome.median,
+            "median": each.outcome.median,
             "beyond_record": each.beyond_record,
         }
         for each in years

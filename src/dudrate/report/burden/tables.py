@@ -37,7 +37,7 @@ def _spanned(outcomes: Sequence[Outcome]) -> str:
     ordered = sorted(outcomes, key=lambda each: each.middle)
     if len(ordered) == 1:
         return words.value(ordered[0])
-    low, high = words.middle_text(ordered[0]), words.middle_text(ordered[-1])
+    low, high = words.middle_text(ordered[0], "low"), words.middle_text(ordered[-1], "high")
     return text("burden-spanned", form=ordered[0].bound or "band", low=low, high=high)
 
 

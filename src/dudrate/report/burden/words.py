@@ -101,9 +101,9 @@ def value(outcome: Outcome) -> str:
     return text("burden-value", **_figures(outcome))
 
 
-def middle_text(outcome: Outcome) -> str:
-    """Give the median with the figures that the band calls for; of a bound its edge."""
-    return str(said(_figures(outcome)["number"]))
+def middle_text(outcome: Outcome, end: str = "high") -> str:
+    """Give the median with the figures that the band calls for; of a bound its edge, of a range as reported an end."""
+    return str(said(_figures(outcome)["number" if outcome.ends is None else end]))
 
 
 def banded(outcome: Outcome) -> tuple[str, str]:
@@ -113,14 +113,9 @@ def banded(outcome: Outcome) -> tuple[str, str]:
     return numbers.probability_text(level), text("burden-band", **_figures(outcome), level=sure)
 
 
-def is_ranged(outcome: Outcome) -> bool:
-    """Whether it follows from a range as reported: its middle is nobody's figure."""
-    return outcome.bound is None and outcome.ends is not None
-
-
 def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:
     """Give the ends between which a band is drawn; of a bound, from its edge to its one end; of a range its ends."""
-    if outcome.ends is not None and outcome.bound is None:
+    if outcome.ends is not None:
         return outcome.ends
     low, high = (outcome.middle if end is None else end for end in (band.low, band.high))
     return (low, high) if low <= high else (high, low)
@@ -135,8 +130,7 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
     """
     origin = origin or f"computed:burden.{outcome.name}"
     mean, middle, side = times * outcome.mean, times * outcome.middle, outcome.bound
-    ends = outcome.ends if side is None else None
-    low, high = (times * (end or 0.0) for end in ends or (outcome.band.low, outcome.band.high))
+    low, high = (times * (end or 0.0) for end in outcome.ends or (outcome.band.low, outcome.band.high))
     few = 1.0 if outcome.unit == PEOPLE and mean > 0 else 0.0  # fewer people than one, though nothing says none
     if side is not None:
         edges = {"band": high if side is Side.AT_MOST else low, "median_at_edge": middle}
@@ -155,7 +149,7 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
     first, number, last = (
         Figure(text("burden-few") if each < few else shown, each, f"{origin}.{name}") for shown, each, name in named
     )
-    form = "ends" if ends is not None else "few" if middle < few else "band"
+    form = "ends" if outcome.ends is not None else "few" if middle < few else "band"
     return {"form": "known" if first.text == last.text else form, "low": first, "number": number, "high": last}
 
 

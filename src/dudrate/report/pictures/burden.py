@@ -20,7 +20,6 @@ from dudrate.report.burden.words import (
     banded,
     drawn_band,
     extremes,
-    is_ranged,
     middle_text,
     rate,
     value,
@@ -79,7 +78,7 @@ def people(burdens: _Records, *, library: Library) -> Picture:
         if len(marks.rows) == 1:
             marks.add(*_named(several, axis))
         # without a word that it is about so many: it stands beside a dot
-        exact = [each.casualties.bound is None and not is_ranged(each.casualties) for each in several]
+        exact = [each.casualties.median is not None for each in several]
         said = [(middle_text if known else value)(each.casualties) for each, known in zip(several, exact, strict=True)]
         numbers = {"first": said[0], "last": said[-1] if len(several) > 1 else None}
         marks.row(text("pictures-people-label", record=analog_name(several[0]), **numbers))
@@ -145,7 +144,8 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 def _picture(kind: str, drawn: _Records, library: Library, title: str, plot: Chart, **note: Any) -> Picture:
     """What all of them share: how to read them, and what they rest on."""
     several = drawn[0]
-    left, rates = (f"{each.unexploded:.0f}" for each in several), (rate_text(each.case.shape) for each in several)
+    starts, rates = (each.of_record.start for each in several), (rate_text(each.case.shape) for each in several)
+    left = ("-".join(f"{end.mean:.0f}" for end in start.ends or (start.curve,)) for start in starts)
     record = several[-1].choice.text if kind in {"years", "left"} else ""
     named = (f"{'-'.join(left)}-unexploded", "-".join(rates), record)
     held = [_backing(each, kind, library) for several in drawn for each in several]
@@ -207,7 +207,7 @@ def _course(kind: str, burdens: Sequence[Burden], library: Library, **told: Plac
     for (burden, role), course in zip(_roles(drawn), courses, strict=True):
         for beyond, piece in _pieces(course, steps=steps):
             marks.add(_band(piece, role, upwards, pale=beyond))
-            if not is_ranged(course[0].outcome):
+            if course[0].outcome.ends is None:
                 points = tuple((at, upwards.place(each.outcome.middle)) for at, each in piece)
                 marks.add(Line(points=points, role=role, dashed=beyond))
         marks.add(*_points(burden, course, role, upwards, kind))
@@ -251,12 +251,13 @@ def _points(burden: Burden, course: Sequence[AtYear], role: Role, upwards: Axis,
     """What is known of each year, to point at; the last of a bound is an arrowhead towards what is not known."""
     steps = kind == "years"
     for each in course:
-        at, up = each.year - (0.5 if steps else 0.0), upwards.place(each.outcome.middle)
+        at, ups = each.year - (0.5 if steps else 0.0), each.outcome.ends or (each.outcome.middle,)
         year = digits_text(each.year) if steps else from_origin(estimate_text(each.year), "computed:years")
         when = text(f"pictures-{kind}-when", year=year)
         said = {"record": analog_name(burden), "rate": rate(burden), "when": when, "number": value(each.outcome)}
         told = tip(**said, band=banded(each.outcome))
-        yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
+        for up in map(upwards.place, ups):  # of a range as reported at both ends
+            yield Dot(x=at, y=up, role=role, hollow=each.beyond_record, tip=told)
     side = burden.casualties.bound
     if side is not None:
         shape, below = (Shape.DOWN, _ASIDE) if side is Side.AT_MOST else (Shape.UP, -_ASIDE)
@@ -272,7 +273,7 @@ def _squares(area: Outcome, left: float, role: Role, told: Tip) -> Iterator[Bar 
     """The squares of an area, the largest first; a bound is one square with an arrowhead at its side."""
     low, high = drawn_band(area, area.band)
     shown = [(high, Fill.PALE), (area.middle, Fill.OUTLINE), (low, Fill.FLAT)]
-    if is_ranged(area):
+    if area.ends is not None:
         del shown[1]
     if area.bound is not None:
         shown, side = [(area.middle, Fill.PALE)], _side(area.middle)

@@ -56,27 +56,28 @@ def evidence(
     *,
     library: Library,
     delivered: Delivered | None = None,
-    implied: Interval | None = None,
+    implied: tuple[Interval, str] | None = None,
     link: Callable[[str], str] | None = None,
     also: bool = True,
 ) -> Picture:
     """Draw reported rates one under the other, each as what it is; repeats are folded into their originals.
 
     The totals of what was `delivered` stand on the second axis, and its own rates stand out. A rate that a claim
-    `implied` [fraction] stands first. `link` gives the address of an entry, to which its label then leads; with `also`
-    a label names those who repeat its figure.
+    `implied` [fraction], with its words, stands first. `link` gives the address of an entry, to which its label then
+    leads; with `also` a label names those who repeat its figure.
     """
     stated = {each.id: each for each in records if edges_of(each)}
     repeats = {each.original.id: each.repeats for each in library.independent(stated.values())}
     firsts = sorted((stated[each] for each in repeats), key=lambda each: (edges_of(each)[-1], each.id))
-    low = high = None
+    low, high, said = None, None, ""
     if implied is not None:  # what is not above 0 or below 1 is no edge
-        low, high = implied.low or None, None if implied.high is None or implied.high >= 1 else implied.high
+        rate, said = implied
+        low, high = rate.low or None, None if rate.high is None or rate.high >= 1 else rate.high
     highest = max([0.05, low or 0.0, high or 0.0, *(edge for each in firsts for edge in edges_of(each))])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)
     marks.row()  # which has the name of the policy line
-    said = "" if (low, high) == (None, None) else ends(low, high, probability_text)
+    said = "" if (low, high) == (None, None) else said
     if said:
         marks.figure(low, None, high, Role.LEFT, tip(implied=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)

@@ -16,7 +16,7 @@ from dudrate.model.burden.chain import Outcome
 from dudrate.model.grammar import amount_text, rate_text
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered
-from dudrate.report.burden.words import Backing, drawn_band, is_ranged
+from dudrate.report.burden.words import Backing, drawn_band
 from dudrate.report.catalogue import text
 from dudrate.report.naming import dated_source, delivered_said
 from dudrate.report.numbers import total_text, whole
@@ -131,7 +131,7 @@ class Marks:
             self.bound(outcome.middle, outcome.bound, role, tip)
             return
         low, high = drawn_band(outcome, outcome.band)
-        self.figure(low, None if is_ranged(outcome) else outcome.middle, high, role, tip, thin=True)
+        self.figure(low, None if outcome.ends else outcome.middle, high, role, tip, thin=True)
 
     def through(self, at: float, role: Role, said: str = "") -> None:
         """Draw a line through all rows, dashed if it has a name: that stands in the first, where there is more room."""

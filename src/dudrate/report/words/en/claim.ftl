@@ -182,7 +182,10 @@ claim-foreign = This looks like { $language ->
 
 ## Who has reported such a rate
 
-claim-near = Reported rates nearest to it: { $rates }.
+claim-near = Reported rates nearest to { $printed ->
+    [yes] the printed one
+   *[no] it
+  }: { $rates }.
 claim-near-rate = { $figure } ({ $label }), by { $who }{ $year ->
     [none] { "" }
    *[other] , { $year }
@@ -194,7 +197,7 @@ claim-near-counted = { $near } Of the rates reported for the { $submunition }, {
     [none] none lies
     [one] { $below } lies
    *[other] { $below } lie
-  } below the implied one, { $around ->
+  } below it, { $around ->
     [none] none
    *[other] { $around }
   } at it and { $above ->

@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 from scipy import optimize, stats
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.decline import course_share, fit
 from dudrate.model.curve import Floats
 
-LIBRARY = load()
+LIBRARY = shipped()
 EXACT = 1e-9
 RANGE = "2.35%..14%"
 Values = Iterator[tuple[str, float, float]]

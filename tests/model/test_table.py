@@ -162,7 +162,7 @@ def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:
         return np.sort(rng.binomial(numbers, rates)).astype(float)
     lots = case.bunching.removeprefix("lots:")
     groups = np.full(draws, int(lots)) if lots.isdigit() else containers
-    few, duds = groups <= 50, np.zeros(draws)
+    few, duds = (groups <= 50) | (".." not in case.amount and numbers[0] <= 65_536), np.zeros(draws)
 
     for place in range(int(groups[few].max(initial=0))):
         here = few & (groups > place)

@@ -23,7 +23,6 @@ from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, 
 __all__ = ["Band", "OneSided", "Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
-MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 # Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
@@ -161,14 +160,12 @@ class Total:
     def matched(self) -> bool:
         """Whether one distribution with their mean and variance stands for groups whose bunching shows."""
         number, grouping = int(self.submunitions.ppf(0.95)), self.grouping
-        several, size = grouping.groups or number / (grouping.group_size or number or 1.0), grouping.group_size or 0.0
-        if not 0 < self.rate.mean < 1 or not float(grouping.correlation(number)):
-            return False
-        if not groups.is_shown(self.rate, several, grouping.icc):
-            return False
+        several = grouping.groups or number / (grouping.group_size or number or 1.0)
+        exact = several <= groups.MOST_GROUPS and not (grouping.group_size or 0.0) % 1 and not grouping.unlike
         if isinstance(self.submunitions, PointAmount):
-            return not groups.is_exact(self.rate, number, grouping)
-        return several > groups.MOST_GROUPS or size != round(size)
+            exact = exact or groups.is_counted(self.rate, number, grouping)
+        bunched = 0 < self.rate.mean < 1 and float(grouping.correlation(number)) > 0
+        return bunched and not exact and groups.is_shown(self.rate, several, grouping.icc)
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a total at or below `count` [count]; broadcasts."""
@@ -244,20 +241,15 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    sizes = grouping.sizes(number)
-    several = sum(sizes.values())
-    if sizes and groups.is_shown(rate, several, grouping.icc) and groups.is_exact(rate, number, grouping):
-        mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
-        if mass is not None:
-            return mass
-        if grouping.icc > groups.LEAST_ICC and not grouping.unlike:
-            share = groups.grouped_share(rate, several, icc=grouping.icc)
-            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
+    if groups.is_counted(rate, number, grouping):
+        return groups.grouped_mass(rate, grouping.sizes(number), icc=grouping.icc)
+    several = sum(grouping.sizes(number).values())
+    if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
+        share = groups.grouped_share(rate, several, icc=grouping.icc)
+        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):
         strength = 1 / correlation - 1  # of a variance p (1 − p) correlation
         return _beta_binomial(number, BetaDistribution(a=rate.rate * strength, b=(1 - rate.rate) * strength))
-    if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        return _of_an_unknown_number(Atoms.of(number), rate, grouping)
     return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 
@@ -269,8 +261,7 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     several = round(grouping.groups or 0)
-    few = 0 < several <= groups.MOST_GROUPS and grouping.icc > groups.LEAST_ICC
-    if few and groups.is_shown(rate, several, grouping.icc):
+    if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
         return _counted(amount, share, grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):

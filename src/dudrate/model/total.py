@@ -26,6 +26,7 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 # Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
+MANY = 3.0  # submunitions in a lot from which on the share of all lots hardly hangs on their number [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
 
@@ -264,6 +265,8 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
     if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
         return _counted(amount, share, grouping.closer(rate.mean, several))
+    if grouping.icc and amount.mean > MANY * several > 0:  # the same share for any number
+        return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
     if isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms):

@@ -42,9 +42,7 @@ UNSEEN = 1.5e-3
 LIKELY = 1e-4  # probability of a number delivered from which on it is told from others
 ONE = np.ones(1)
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
-MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
-_SCORES = np.linspace(-6.0, 6.0, 65)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -315,24 +313,7 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])
 
 
-def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
-    """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance."""
-    weights = np.exp(-(_SCORES**2) / 2)
-    shares = np.clip(share.ppf(special.ndtr(_SCORES)), 0.0, 1.0)[:, None]
-    chance = np.zeros((len(_SCORES), MOST_TOLD + 1))
-    chance[:, 0] = 1.0
-    of = dict(zip(np.rint(numbers).astype(int).tolist(), masses.tolist(), strict=True))
-    found = np.zeros(MOST_TOLD + 1)
-    for number in range(1, max(of) + 1):
-        fails = chance[:, :number] * shares
-        chance[:, :number] -= fails
-        chance[:, 1 : number + 1] += fails
-        if number in of:
-            found += of[number] * (weights @ chance)
-    return np.asarray(np.cumsum(found) / weights.sum())
-
-
-def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
+def split(amount: Curve, most: float) -> tuple[Floats, Floats, Curve | None]:
     """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise."""
     (share, listed), *others = parts_of(amount)
     few = listed.values <= most if isinstance(listed, Atoms) else np.zeros(0, dtype=bool)

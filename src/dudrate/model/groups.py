@@ -52,14 +52,16 @@ class Grouping:
     unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, where known
 
     def sizes(self, number: int) -> dict[int, int]:
-        """How many groups there are of each size, some larger by one; none where they do not divide the number."""
+        """How many groups there are of each size, some larger by one or the last not full; none where not known."""
         if self.unlike:
             return dict(self.unlike) if sum(size * times for size, times in self.unlike) == number else {}
-        several = round(self.groups or number / (self.group_size or 1))
-        if self.group_size and several * self.group_size != number:
-            return {}
-        size, larger = divmod(number, several)
-        return {each: times for each, times in ((size, several - larger), (size + 1, larger)) if each and times}
+        if self.group_size is None:
+            size, larger = divmod(number, several := round(self.groups or number))
+            found = {size: several - larger, size + 1: larger}
+        else:
+            full, rest = divmod(number, size := round(self.group_size))
+            found = {rest: 1, size: full} if size == self.group_size else {}
+        return {size: times for size, times in found.items() if size and times}
 
     def few_alike(self, groups: float) -> bool:
         """Whether so many groups are few, of one size and not nearly alike: their mean is told apart from a beta."""

@@ -17,14 +17,23 @@ from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Side
-from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, as_seen, curve_of, turned
-from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, binomial_mass, cells
+from dudrate.model.shapes import (
+    BetaDistribution,
+    PointDistribution,
+    RateDistribution,
+    TriangularDistribution,
+    as_seen,
+    curve_of,
+    turned,
+)
+from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, alike, binomial_mass, cells
 
 __all__ = ["Band", "OneSided", "Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 # Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
+MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 MANY = 3.0  # submunitions in a lot from which on the share of all lots hardly hangs on their number [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
@@ -269,17 +278,30 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
         return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
-    if isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms):
-        few = float(amount.values.sum()) <= MOST_LISTED
-        return _one_by_one(amount, rate) if few else _counted(amount, rate_curve(rate))
-    return _counted(amount, rate_curve(rate))
+    return _counted(amount, rate_curve(rate)) if isinstance(rate, PointDistribution) else _alone(amount, rate)
 
 
-def _one_by_one(amount: Atoms, rate: BetaDistribution) -> MassFunction:
-    found = np.zeros(int(amount.values[-1]) + 1)
-    for number, mass in zip(np.rint(amount.values).astype(int).tolist(), amount.masses, strict=True):
-        found[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)
-    return MassFunction(0, amount.zero + (1 - amount.zero) * np.cumsum(found))
+def _alone(amount: Curve, rate: BetaDistribution | TriangularDistribution) -> Whole:
+    """Without bunching: few submunitions one number after the other, more of them on the expected total.
+
+    Many of these as well where a rate is dense next to all: the logarithms of its likely shares are alike.
+    """
+    dense = isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL
+    numbers, masses, rest = counted.split(amount, most=MOST_LISTED if dense else MOST_TOLD)
+    if numbers.sum() > MOST_LISTED:
+        numbers, masses, rest = counted.split(amount, most=MOST_TOLD)
+    counts, several = np.arange(numbers.max(initial=0) + 1), np.rint(numbers)[:, None]
+    if isinstance(rate, BetaDistribution):
+        known = np.zeros(len(counts))
+        for number, mass in zip(several[:, 0].astype(int).tolist(), masses, strict=True):
+            known[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)
+        known = amount.zero + np.cumsum(known)
+    else:
+        known = amount.zero + masses @ alike(counts, several, rate.edges)
+    if rest is None:
+        return MassFunction(0, known / known[-1])
+    most = float(np.rint(np.exp(amount.middle + amount.high)))
+    return Counting(parts=counted.expected_parts(rest, rate_curve(rate)), known=known, most=most)
 
 
 def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -313,15 +335,10 @@ def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Who
 
 
 def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
-    """Luck counted on the expected total; where few are delivered, submunition by submunition."""
-    known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
-    if rest is None:
-        numbers, masses, rest = counted.split(amount)
-        known = counted.few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
-    if rest is None:
-        return MassFunction(0, known / known[-1])
-    parts = counted.damped(counted.expected_parts(rest, share), closer)
-    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))))
+    """Luck counted on the expected total."""
+    parts = counted.damped(counted.expected_parts(amount, share), closer)
+    most = float(np.rint(np.exp(amount.middle + amount.high)))
+    return Counting(parts=parts, known=np.array([amount.zero]), most=most)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

@@ -67,7 +67,7 @@ class BreakevenAnswer(OfEstimates):
             level = level_figure(_TEST_LEVEL, "computed:test.level")
             told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
         first, *others = (each.rate for each in self.estimates.results)
-        shown = [each for each in others if not (first.is_reported_range or each.is_reported_range)]
+        shown = [each for each in others if first.reported_ends is None is each.reported_ends]
         return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
@@ -83,7 +83,7 @@ class BreakevenAnswer(OfEstimates):
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
             # a number of submunitions is in no containers to bunch by
-            if number and not result.rate.is_reported_range and (each.mix or scenario.bunching.by != "container"):
+            if number and result.rate.reported_ends is None and (each.mix or scenario.bunching.by != "container"):
                 amount = say("common-submunitions", number=counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 given: dict[str, Any] = {"delivered": f"{number:.0f}"}
@@ -113,7 +113,9 @@ class BreakevenAnswer(OfEstimates):
             amounts[place]["ends"] = None
             if self._in_containers:
                 amounts[place]["mix"] = (mix := self.found.amounts[place].mix) and list(mix)
-            if result.rate.is_reported_range:  # its middle is nobody's figure, nor what stays within the limit there
+            if (
+                result.rate.reported_ends is not None
+            ):  # its middle is nobody's figure, nor what stays within the limit there
                 low, high = (self._at_edge(place, edge or 0.0) for edge in (result.rate.high, result.rate.low))
                 ends = {"low": low and low.value, "high": high and high.value}
                 amounts[place] |= {
@@ -143,7 +145,7 @@ class BreakevenAnswer(OfEstimates):
     def _amount_said(self, place: int) -> Said:
         """How many stay within the limit at one rate; of a range as reported, at both its ends."""
         found, rate = self.found.amounts[place], self.estimates.results[place].rate
-        if rate.is_reported_range:
+        if rate.reported_ends is not None:
             high, low = (self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low))
             if high or low:  # else it is more already at both
                 return say("breakeven-range", rate=at_rate(rate), known=bool(high and low), high_end=high, low_end=low)
@@ -223,7 +225,7 @@ def _test(rate: Crossing) -> int | None:
 
 def _as_many(one: RateUsed, other: RateUsed) -> Crossing:
     """How many times as many at one rate leave what the other does; no middle of a range as reported is taken."""
-    ranged = one.is_reported_range or other.is_reported_range
+    ranged = one.reported_ends or other.reported_ends
     return Crossing() if ranged else as_many(one.shape, other.shape)
 
 

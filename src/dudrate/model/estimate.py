@@ -33,7 +33,7 @@ TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateUsed(Case):
-    """The rate [fraction] of one estimate with its edges; what is not known, as of a reported range its middle, is None."""
+    """The rate [fraction] of one estimate with its edges; what is not known is None, as the middle of a range."""
 
     low: float | None
     central: float | None

@@ -13,10 +13,17 @@ from typing import Any
 import pypdf
 import pytest
 from PIL import Image, ImageChops, PngImagePlugin
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    TextStringObject,
+)
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files import make as making
 from dudrate.files import verify as module
 from dudrate.files.again import answer_again
@@ -29,7 +36,7 @@ from dudrate.files.verify import Kind, Verdict, verify
 from dudrate.report.pictures import paper
 from dudrate.report.slip import slip_written
 
-LIBRARY = load()
+LIBRARY = shipped()
 DELIVERY: dict[str, Any] = {"deliver": ["1000 x m864"], "rate": ["max:1%", "@us-cluster-14pct-dod-wapo-2023"]}
 ESTIMATE = answer_again(DELIVERY, LIBRARY)
 BURDEN = answer_again({**DELIVERY, "asked": "burden", "analog": ["kosovo"], "horizon": "10"}, LIBRARY)
@@ -190,6 +197,79 @@ def test_a_word_a_source_a_link_and_a_colour_count(form: str, old: str, new: str
     assert found.lines
 
 
+HIDES = "text { display: none }"
+
+
+@pytest.mark.usefixtures("made_once")
+@pytest.mark.parametrize(
+    ("form", "old", "new"),
+    [
+        ("svg", "</svg>", f"<metadata><style>{HIDES}</style></metadata></svg>"),
+        (
+            "svg",
+            "</svg>",
+            f"<metadata><s:style xmlns:s='http://www.w3.org/2000/svg'>{HIDES}</s:style></metadata></svg>",
+        ),
+        ("svg", "2000/svg", "2000/other"),
+        ("svg", "1999/xlink", "1999/other"),
+    ],
+)
+def test_what_only_a_browser_would_show_otherwise_counts(form: str, old: str, new: str) -> None:
+    assert verdict(made(form).decode().replace(old, new, 1).encode()).kind is Kind.ALTERED
+
+
+def test_a_slip_is_no_place_to_lead_a_reader_elsewhere_from() -> None:
+    leads = made("html").replace(b"<meta name=", b'<meta http-equiv="refresh" content="0;url=//x.example" name=')
+    assert verdict(leads).kind is Kind.FOREIGN
+
+
+def put_on(page: Any, kind: str) -> None:
+    """Put a note on a page."""
+    note: dict[Any, Any] = {
+        NameObject("/Subtype"): NameObject(kind),
+        NameObject("/Contents"): TextStringObject("about 99"),
+    }
+    note |= {NameObject("/Rect"): ArrayObject(map(FloatObject, (50, 700, 500, 780)))}
+    page[NameObject("/Annots")] = ArrayObject([*page["/Annots"], DictionaryObject(note)])
+
+
+def spoken_otherwise(page: Any) -> None:
+    """Another text in the place of the first picture, for those who hear it."""
+    objects: Any = (each for each in page.pdf._objects if isinstance(each, DictionaryObject) and "/Alt" in each)
+    next(objects)[NameObject("/Alt")] = TextStringObject("about 99")
+
+
+def moved(page: Any) -> None:
+    """The first link stands over the whole page."""
+    page["/Annots"][0].get_object()[NameObject("/Rect")] = page.mediabox
+
+
+PDF_CHANGES: dict[str, Callable[[Any], object]] = {
+    "a text over it": lambda page: put_on(page, "/FreeText"),
+    "a white patch": lambda page: put_on(page, "/Square"),
+    "cut": lambda page: page.cropbox.__setitem__(1, FloatObject(400)),
+    "turned": lambda page: page.rotate(180),
+    "another title": lambda page: page.pdf.add_metadata({"/Title": "About 99"}),
+    "another page": lambda page: page.pdf.add_blank_page(),
+    "heard otherwise": spoken_otherwise,
+    "a link elsewhere on it": moved,
+    "letters through each other": lambda page: page["/Resources"]["/Font"].update(
+        {NameObject("/f0"): page["/Resources"]["/Font"].raw_get("/f1")}
+    ),
+}
+
+
+@pytest.mark.usefixtures("made_once")
+@pytest.mark.parametrize("change", PDF_CHANGES)
+def test_no_change_of_a_page_beside_its_streams_passes(change: str) -> None:
+    writer, out = pypdf.PdfWriter(clone_from=io.BytesIO(made("pdf"))), io.BytesIO()
+    PDF_CHANGES[change](writer.pages[0])
+    writer.write(out)
+    found = verdict(out.getvalue())
+    assert found.kind is Kind.ALTERED
+    assert found.lines
+
+
 def test_where_the_picture_differs_is_told() -> None:
     with PngImagePlugin.PngImageFile(io.BytesIO(made("png"))) as opened:
         opened.load()
@@ -345,6 +425,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     svg, html = made("svg").decode(), made("html").decode()
     for put in (
         "<script>alert(1)</script>",
+        "<metadata><script>alert(1)</script></metadata>",
         "<a xlink:href='javascript:alert(1)'/>",
         "<image href='https://x.example/a.png'/>",
         "<g onload='alert(1)'/>",
@@ -364,6 +445,8 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         "<link rel=stylesheet href=https://x.example/a.css>",
     ):
         yield put, html.replace("</body>", f"{put}</body>").encode()
+    for kind, data in ((b"acTL", struct.pack(">II", 2, 0)), (b"gAMA", struct.pack(">I", 1_000))):
+        yield kind.decode(), made("png")[:33] + chunk(kind, data) + made("png")[33:]
     writer, out = pypdf.PdfWriter(clone_from=io.BytesIO(made("pdf"))), io.BytesIO()
     action = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(action)

@@ -32,7 +32,7 @@ class Near:
 def nearest_rates(
     implied: Interval, points: Sequence[RatePoint], *, relays: Collection[str] = (), most: int = 5
 ) -> Near:
-    """Find the reported rates nearest to an implied one [fraction], by the gap between them and then by their middles.
+    """Find the reported rates nearest to an implied one [fraction], by the gap, then by how far ends are apart.
 
     "At most 2 %" has no ``low`` and "at least 10 %" no ``high``: such a bound lies below or above only where every rate
     it allows does. ``relays`` only repeat another record; they are not counted and not listed.
@@ -59,8 +59,10 @@ def _place(point: RatePoint, low: float, high: float) -> int:
     return -1 if top < low else 1 if bottom > high else 0
 
 
-def _distance(point: RatePoint, low: float, high: float, central: float | None) -> tuple[float, float]:
+def _distance(point: RatePoint, low: float, high: float, central: float | None) -> tuple[float, float, bool]:
+    """The gap, how far ends are apart, of a bound its edge, and whether one alone is a bound: a range has no middle."""
     bottom, top = _ends(point)
-    middle = (low + high) / 2 if central is None else central
-    known = [value for value in (point.low, point.central, point.high) if value is not None]
-    return max(bottom - high, low - top, 0.0), abs((sum(known) / len(known) if known else inf) - middle)
+    least, most = (low, high) if central is None or low == 0 or high == 1 else (central, central)
+    known = [value for value in (point.low, point.central, point.high) if value is not None] or [inf]
+    apart = max(abs(known[0] - least) if least > 0 else 0.0, abs(known[-1] - most) if most < 1 else 0.0)
+    return max(bottom - high, low - top, 0.0), round(apart, 9), (bottom == 0, top == 1) != (low == 0, high == 1)

@@ -32,6 +32,9 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]++)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s
 _ADDRESS = re.compile(r"(?:https?:)?//|/|\?|#|mailto:", re.IGNORECASE)
 
 
+_SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
+
+
 @dataclass(slots=True)
 class Marks:
     """What a document says and draws, in its order; of its words those that are `seen`, and not only heard."""
@@ -108,6 +111,11 @@ def _is_harmless(tag: str, address: str) -> bool:
     return bool(not bare or _INSIDE.match(bare) or (tag == "a" and _ADDRESS.match(bare)))
 
 
+def _is_other(name: str, space: str) -> bool:
+    """Whether a name of ours is made to stand for another language."""
+    return _SPACES.get(name, space) != space
+
+
 class _SvgReader:
     """Takes what the parser finds; the comments and the names of spaces are left out."""
 
@@ -133,8 +141,12 @@ class _SvgReader:
             raise InputError("file", self._name, fault, "give the picture as it was made")
         self._open.append("dudrate" if tag == "metadata" and given.get("id") == "dudrate" else tag)
         self._beside += tag == "metadata"
-        if not self._beside:
-            self.marks.begins(tag, ((key, each) for key, each in given.items() if not key.startswith("xmlns")))
+        shown = {key: each for key, each in given.items() if key.partition(":")[0] != "xmlns" or _is_other(key, each)}
+        local = tag.rpartition(":")[2].lower()
+        if not self._beside or local == "style" or any(key.startswith("xmlns") for key in shown):
+            self.marks.begins(tag, shown.items())
+        else:
+            self.marks.active = self.marks.active or _active(local, given)
 
     def _ends(self, _: str) -> None:
         self._tells()
@@ -181,8 +193,12 @@ def _html_marks(text: str) -> Marks:
                 for each in _ATTRIBUTE.finditer(rest)
                 if each[1]
             ]
-            if tag == "meta" and ("name", HTML_SLIP) in given:
-                marks.slip = read_slip(dict(given).get("content", ""))
+            if (
+                tag == "meta"
+                and ("name", HTML_SLIP) in given
+                and sorted(name for name, _ in given) == ["content", "name"]
+            ):
+                marks.slip = read_slip(dict(given)["content"])
                 continue
             marks.begins(tag, given)
             opened[tag] += 1

@@ -46,16 +46,22 @@ _RUN = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/RichMedia", "/E
 _BESIDE = {"/Metadata", "/ObjStm", "/XRef"}
 """Streams that hold what a file says of itself, and how it is packed."""
 
+_PACKED = {"/Length", "/Filter", "/DecodeParms", "/Contents", "/Parent", "/P", "/StructParent", "/StructParents"}
+"""Entries that say how a part is packed, or where it belongs."""
+
+_HEARD = ("/Alt", "/ActualText", "/E", "/Title")
+
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # a damaged file gets one message of ours and no others
 
 
 class _Pages(Found):
-    """PDF: lines of words, then addresses behind links, and of what is drawn a digest of each stream."""
+    """PDF: lines of words, addresses behind links, what is heard, and of what is drawn digests of streams and pages."""
 
     __slots__ = ()
 
     def _drawn_differs(self, made: Found) -> list[Difference]:
-        return [] if self.drawn == made.drawn else [Difference(where="drawing", made="", found="")]
+        same = (self.drawn, self.parts) == (made.drawn, made.parts)
+        return [] if same else [Difference(where="drawing", made="", found="")]
 
 
 def read_pdf(content: bytes, name: str) -> Found:
@@ -83,23 +89,25 @@ def _read(reader: Any) -> Found:
         raise ValueError("more pages than any sheet of ours")
     keywords = (reader.metadata or {}).get("/Keywords")
     objects = list(_objects(reader))
-    streams, active = _streams(objects), _active(objects)
-    words, links, room = [], [], _MOST_WORDS
+    streams, (active, heard) = _streams(objects), _entries(objects)
+    words, links, pages, room = [], [], [], _MOST_WORDS
     for page in reader.pages:
         links += _links(page)
+        pages.append(_drawn(page))
         written = _without_paths(page)
         room -= len(written)
         if room < 0:
             raise ValueError("more words than on any sheet of ours")
         words += [" ".join(line.split()) for line in _text(page, written).split("\n") if line.strip()]
-    heard = "".join(words)
+    every = "".join(words)
     return _Pages(
         slip=read_slip(str(keywords)) if keywords else None,
         digest=content_digest([words, links, streams]),
-        said={"words": words, "links": links},
+        said={"words": words, "links": links, "heard": heard},
         drawn=streams,
+        parts=pages,
         active=active,
-        alike="dudrate" in heard and "assumptions" in heard,
+        alike="dudrate" in every and "assumptions" in every,
     )
 
 
@@ -128,19 +136,42 @@ def _streams(objects: list[Any]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _active(objects: list[Any]) -> str:
-    """What of a document would be run, by the names of its entries."""
-    waiting = list(objects)
+def _entries(objects: list[Any]) -> tuple[str, list[str]]:
+    """What of a document would be run, by the names of its entries; and what is heard, or noted on a page."""
+    waiting, run, heard = list(objects), set[str](), []
     while waiting:
         each = waiting.pop()
         if isinstance(each, dict):
-            found = _RUN & ({str(key) for key in each} | {str(each.get("/S", ""))})
-            if found:
-                return min(found)
+            kind = str(each.get("/Subtype", ""))
+            noted = [kind] if "/Rect" in each and kind != "/Link" else []
+            heard += [*noted, *(str(each[name]) for name in _HEARD if isinstance(each.get(name), str))]
+            run |= _RUN & ({str(key) for key in each} | {str(each.get("/S", ""))})
             waiting += [part for part in dict.values(each) if isinstance(part, dict | list)]
         elif isinstance(each, list):
             waiting += [part for part in list.__iter__(each) if isinstance(part, dict | list)]
-    return ""
+    return min(run, default=""), sorted(heard)
+
+
+def _drawn(page: Any) -> str:
+    """A digest of a page and of all that it is drawn with, its content and the words of its links left out."""
+    known: dict[int, str] = {}
+
+    def shape(part: Any) -> Any:
+        if hasattr(part, "idnum"):  # a number that another program may change
+            if part.idnum not in known:
+                known[part.idnum] = ""  # to which it may lead back
+                known[part.idnum] = content_digest(shape(part.get_object()))
+            return known[part.idnum]
+        if isinstance(part, dict):
+            kept = {key: each for key, each in dict.items(part) if key not in _PACKED or isinstance(each, str)}
+            entries = {str(key): shape(each) for key, each in kept.items()}
+            packed = part.get_data() if hasattr(part, "get_data") else b""
+            return [entries, hashlib.sha256(packed).hexdigest()]
+        if isinstance(part, list):
+            return [shape(each) for each in list.__iter__(part)]
+        return f"{part:.4f}" if isinstance(part, int | float) else str(part)
+
+    return content_digest(shape(page))
 
 
 def _links(page: Any) -> list[str]:

@@ -9,7 +9,7 @@ import zlib
 from functools import reduce
 from io import BytesIO
 
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, ImageChops, ImageOps, PngImagePlugin
 
 from dudrate.errors import InputError
 from dudrate.files.reading import Difference, Found, read_slip
@@ -20,6 +20,8 @@ __all__ = ["read_png"]
 _MOST_PIXELS = 4_000_000
 _SEEN = 24
 """Of 255: by how much a channel may be off before it is a difference; another processor may round a shade otherwise."""
+
+_GAMMA = 1 / 2.2
 
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
 
@@ -55,8 +57,8 @@ def read_png(content: bytes, name: str) -> Found:
     try:
         with PngImagePlugin.PngImageFile(BytesIO(content)) as opened:
             opened.load()
-            texts = dict(getattr(opened, "text", {}))
-            pixels = opened.convert("RGBA")
+            texts, odd = dict(getattr(opened, "text", {})), _shown_otherwise(opened)
+            pixels = ImageOps.exif_transpose(opened).convert("RGBA")
     except _BROKEN as error:
         raise InputError("file", name, "is damaged or was cut off", mend) from error
     told = [str(texts.get(key, "")) for key in ("Title", "Description")]
@@ -66,5 +68,12 @@ def read_png(content: bytes, name: str) -> Found:
         digest=f"sha256:{digest}",
         said={"words": told},
         parts=pixels,
+        active=odd,
         alike=width in {wide for wide, _ in SIZES},
     )
+
+
+def _shown_otherwise(opened: PngImagePlugin.PngImageFile) -> str:
+    """The chunk by which a reader would be shown other pixels than these: an animation, or other shades."""
+    gamma = opened.info.get("gamma", _GAMMA)
+    return "acTL" if opened.is_animated else "" if abs(gamma - _GAMMA) < _GAMMA / 10 else "gAMA"

@@ -103,7 +103,7 @@ class ClaimAnswer(AnyAnswer):
     @cached_property
     def near(self) -> Near | None:
         """Where that rate sits among the reported ones."""
-        return self.near_to(_at_its_edge(self.rate)) if self.rate else None
+        return self.near_to(self.rate) if self.rate else None
 
     @cached_property
     def submunition(self) -> str | None:
@@ -299,15 +299,6 @@ def _rate_point(record: ReportedRate) -> RatePoint | None:
         low, high = central, central  # a worst case beside a plain figure is of a part, not of the whole
     known = {low, central, high} != {None}
     return RatePoint(record=record.id, low=low, central=central, high=high) if known else None
-
-
-def _at_its_edge(implied: Interval) -> Interval:
-    """Look for reported rates about the known edge of a bound, not about the middle of what it leaves open."""
-    if implied.central is not None or implied.low is None:
-        return implied
-    if implied.high is None or implied.high >= 1:
-        return replace(implied, central=implied.low, high=implied.low)
-    return replace(implied, central=implied.high, low=implied.high) if implied.low == 0 else implied
 
 
 # Sentences

@@ -32,7 +32,7 @@ verify-more = { $count ->
   }
 verify-now = { $where }: { $then } in the file, { $now } today.
 verify-says = { $says } (edition { $edition }).
-verify-active = It holds { $what }, which could be run or fetch something; no file from here does.
+verify-active = It holds { $what }, which could be run or fetch something, or show something else; no file from here does.
 verify-slip = What the file carries of its inputs, versions and digest was changed.
 verify-sealed = Digits beyond the ninth figure were changed.
 verify-refused = Its inputs cannot be asked here: { $why }

@@ -195,3 +195,14 @@ def test_a_result_is_cited_in_every_form_the_owner_of_a_figure_first() -> None:
     assert len(rispy.loads(result.cite("ris"))) == len(read.entries)
     with pytest.raises(InputError, match="give one of short, full"):
         result.cite("apa")
+
+
+@pytest.mark.parametrize(("rate", "bound"), [("<=2.35%", "at-most"), (">=14%", "at-least")])
+def test_what_follows_from_a_bound_is_marked_as_one_in_every_row(rate: str, bound: str) -> None:
+    borne = dudrate.burden(delivered=72_000, rate=rate, analog="kosovo").to_frame()
+    weighed = dudrate.sensitivity(delivered=72_000, rate=rate, output="area").to_frame()
+    moved = weighed[weighed["output"].str.contains(r"\.at_(?:low|high)|central")]
+    followed = borne[borne["output"].str.fullmatch(r"by_year|remaining|casualties|readings\.(?:factor|chosen_rate)")]
+    assert len(moved) >= 5
+    assert len(followed) >= 20
+    assert {*moved["bound"], *followed["bound"]} == {bound}

@@ -27,3 +27,17 @@ def test_a_bound_that_leaves_it_open_is_neither_below_nor_above() -> None:
 def test_an_implied_rate_without_an_upper_edge_reaches_to_one() -> None:
     near = nearest_rates(Interval(0.20, None, None), POINTS[:1], most=1)
     assert (near.above, near.around, near.nearest) == (0, 1, (POINTS[0],))
+
+
+def test_a_range_is_near_by_its_ends_and_never_by_its_middle() -> None:
+    wide = RatePoint(record="wide", low=0.05, central=None, high=0.23)  # whose middle is 14 %
+    most = RatePoint(record="most", low=None, central=None, high=0.15)
+    same = RatePoint(record="same", low=None, central=0.14, high=None)
+    for asked, order in (
+        (Interval(0.135, 0.14, 0.145), ["same", "bound-above", "most", "wide"]),
+        (Interval(0.14, None, 1.0), ["bound-above", "same", "most", "wide"]),
+        (Interval(0.05, None, 0.2), ["wide", "same", "bound-above", "most"]),
+        (Interval(0.0, None, 0.15), ["most", "bound-above", "same", "wide"]),
+    ):
+        near = nearest_rates(asked, [wide, most, POINTS[2], same])
+        assert [point.record for point in near.nearest] == order

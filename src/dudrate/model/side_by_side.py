@@ -286,8 +286,9 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     at_none = np.searchsorted(_WHOLE, 0.0)
     below = _apart(np.minimum(levels, whole[:, at_none - 1, None]), columns)
     above = _apart(np.maximum(levels, whole[:, at_none, None]), columns)
-    tables, scale = np.concatenate([below, above, _scores(whole)], axis=1), delivery.along(numbers)
-    spline = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, tables)  # of fewer, a parabola
+    tables, scale = np.concatenate([below, above, _scores(whole)], axis=1).T.copy(), delivery.along(numbers)
+    # of fewer than four, a parabola
+    weigh = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, np.eye(len(pairs)))
     parts = []
     for weight, part in parts_of(amount):
         if isinstance(part, Atoms) and len(part.values) <= 320:  # each value stands for itself
@@ -296,22 +297,20 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
             ranges = int(np.clip(narrow * (part.high - part.low), RANGES, MOST_RANGES))
             logs = np.linspace(part.low, part.high, ranges + 1)
             ends, masses = np.exp(part.middle + logs), np.diff(np.concatenate([[0.0], part.rising(logs[1:-1]), [1.0]]))
-        rows = spline(np.clip(delivery.along(ends), scale[0], scale[-1]))
-        parts.append((weight, masses, *delivery.moments(ends), rows))
+        own = weigh(np.clip(delivery.along(ends), scale[0], scale[-1]))  # of each pair
+        parts.append((weight, masses, *delivery.moments(ends), own))
 
     def at_most(places: Floats) -> Floats:
         asked = np.floor(places)[:, None]
         found = np.zeros(len(places))
-        for weight, masses, mean, spread, rows in parts:
-            row, apart = np.arange(len(mean)), (asked + 0.5 - mean) / spread
-            column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12))
-            share = column % 1
-            at = column.astype(np.int64) + np.where(asked < 0, 0, len(columns))
-            scores = apart + rows[row, at] * (1 - share) + rows[row, at + 1] * share
+        for weight, masses, mean, spread, own in parts:
+            apart = (asked + 0.5 - mean) / spread
             told = (np.abs(asked) <= _WHOLE[-1]) & (spread < 8.0)  # a whole number rather than a share of the spread
-            if told.any():
-                one_by_one = 2 * len(columns) + np.clip(asked + _WHOLE[-1], 0, len(_WHOLE) - 1).astype(np.int64)
-                scores = np.where(told, rows[row, one_by_one], scores)
+            column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12)) + (asked >= 0) * len(columns)
+            at, share = np.where(told, 2 * len(columns) + asked + _WHOLE[-1], column).astype(np.int64), column % 1
+            share = np.where(told, 0.0, share)[..., None]
+            between = tables[at] * (1 - share) + tables[np.minimum(at + 1, len(tables) - 1)] * share
+            scores = np.where(told, 0.0, apart) + np.einsum("rp,arp->ar", own, between)
             chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(mean) > len(masses) else special.ndtr(scores)
             found += weight * (chances @ masses)
         return (1 - amount.zero) * found

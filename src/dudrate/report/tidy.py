@@ -121,6 +121,7 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
             beside = {name: value.get(name) for name in ("bound", "unit", *([] if value.get("ends") else ["level"]))}
             yield _fact(output, about, **beside, **{**_middle(value), **_ends(value)})
         two = [name for name, part in value.items() if isinstance(part, dict) and {"low", "high"} <= part.keys()]
+        bound = value.get("bound", about.get("bound"))  # that of what it is a part of, as of a tornado its bars
         done = {"rate" if "rate" in known else "", "level" if two or framed else ""}
         for name, part in value.items():
             if name in _BESIDE or name in _NUMBERS or name in done:
@@ -128,7 +129,7 @@ def _facts(output: str, value: Any, about: Mapping[str, Any], library: Library) 
             deeper = {"level": value.get("level"), **part} if name in two else part
             deeper = {"ends": part} if name.endswith("_ends") else deeper  # of a range as reported
             # P(A ≥ B) has its bound as probability_bound
-            about["bound"] = value.get(f"{name.partition('_a_')[0]}_bound", value.get("bound"))
+            about["bound"] = value.get(f"{name.partition('_a_')[0]}_bound", bound)
             yield from _facts(".".join(filter(None, (output, name.removesuffix("_ends")))), deeper, about, library)
 
 

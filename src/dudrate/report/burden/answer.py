@@ -18,7 +18,7 @@ from dudrate.model.burden.chain import AtYear, Burden, Outcome, burdens, contras
 from dudrate.model.burden.outputs import Group, output
 from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
-from dudrate.model.inputs import Amount
+from dudrate.model.inputs import Amount, side_of
 from dudrate.model.scenario import Scenario
 from dudrate.report import naming
 from dudrate.report.answer import record_line
@@ -184,6 +184,7 @@ class BurdenAnswer(OfEstimates):
             yield wrapped(str(self.land_sentences[-1]))
         else:
             yield text_table(tables.casualty_rows(self.burdens))
+        yield wrapped(self.approximation or "")
         link = self.link_line()
         yield link if everything else "\n".join([wrapped(text("burden-more")), link])
 
@@ -401,6 +402,7 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
             "year": each.year,
             **(ends_json(each.outcome.ends) or picked(each.outcome.band, "low", "high")),
             "median": each.outcome.median,
+            "bound": each.outcome.bound,
             "beyond_record": each.beyond_record,
         }
         for each in years
@@ -413,6 +415,7 @@ def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
         "differ": burden.readings_differ,
         "factor": None if ranged else burden.held_factor,
         "chosen_rate": None if ranged else burden.dud_rate,
+        "bound": side_of(burden.case.shape),
         "analog_rates": [
             {"analog": each.id, **picked(each, "dud_rate", "dud_rate_records")} for each in burden.analogs
         ],

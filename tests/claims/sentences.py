@@ -19,6 +19,9 @@ LOADS = tuple(
     for load in (30, 39, 40, 48, 49, 63, 72, 88, 145, 147, 152, 166, 202, 288, 300, 404, 565, 630, 644, 650, 670, 950)
 )
 
+#: The relations as the annotations write them.
+FORMULAS = {"load": "N = C × s", "rate": "U = p × N", "left": "U ≤ N", "cleared": "K ≤ U"}
+
 Sentence = dict[str, Any]
 
 
@@ -120,7 +123,7 @@ def _same(figure: str, printed: str) -> bool:
 def _details(checked: Check, sentence: Sentence) -> tuple[str, ...]:
     if "slips" not in sentence:
         return ()
-    relations = {relation.relation.formula: relation.verdict.value for relation in checked.relations}
+    relations = {FORMULAS[relation.relation.value]: relation.verdict.value for relation in checked.relations}
     implied = dict(checked.implied.items())
     wanted = sentence.get("implied", {})
     edges = {name: (_about(implied[name].low), _about(implied[name].high)) for name in wanted if name in implied}

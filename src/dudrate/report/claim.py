@@ -46,7 +46,7 @@ from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
-_MOST_NEAR, _MOST_LINES = 3, 5
+_MOST_NEAR, _MOST_LINES, _MOST_FLEET = 3, 5, 26
 NOTHING = "none"  # typed for a part that the text does not print
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
@@ -248,9 +248,13 @@ def answer_claim(
     typed = {role: words.strip() for role, words in (parts or {}).items() if words.strip()}
     if not (claim or "").strip() and not typed and not fleet:
         raise InputError("claim", claim or "", "is empty", "paste a sentence with figures, or give its parts")
-    if claim and len(claim) > MOST_CHARACTERS:
-        fault = f"is longer than {MOST_CHARACTERS:,} characters"
-        raise InputError("claim", claim, fault, "paste the sentences with the figures alone")
+    beside = " ".join([*typed.values(), *(words for pair in fleet for words in pair)])
+    for name, given in (("claim", claim or ""), ("parts", beside)):
+        if len(given) > MOST_CHARACTERS:
+            fault = f"is longer than {MOST_CHARACTERS:,} characters"
+            raise InputError(name, given, fault, "paste the sentences with the figures alone")
+    if len(fleet) > _MOST_FLEET:
+        raise InputError("fleet", f"{len(fleet)} parts", f"is more than {_MOST_FLEET}", "check them in turn")
     unknown = [role for role in typed if role not in list(Role)]
     if unknown:
         raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")

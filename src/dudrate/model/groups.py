@@ -95,9 +95,9 @@ def rate_nodes(rate: RateDistribution, groups: float, icc: float) -> tuple[Float
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
-def is_exact(rate: RateDistribution, groups: float, icc: float) -> bool:
-    """Whether groups are few and their bunching shows beside what is not known of the rate."""
-    widest = WIDEST_STEPS if icc > STEPS else WIDEST
+def is_exact(rate: RateDistribution, groups: float, icc: float, *, by_counts: bool = False) -> bool:
+    """Whether groups are few and their bunching shows beside what is not known of the rate: in single counts sooner."""
+    widest = WIDEST_STEPS if by_counts or icc > STEPS else WIDEST
     return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
 
 

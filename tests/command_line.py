@@ -10,11 +10,11 @@ from unittest import mock
 
 from dudrate.cli import main
 from dudrate.evidence import library as library_module
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 
 __all__ = ["LIBRARY", "Done", "done", "run", "run_anew"]
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 
 # Workers side by side set the width of a terminal that nobody looks at; what is printed would be broken to it.
 os.environ.pop("COLUMNS", None)
@@ -25,4 +25,4 @@ def main_stays() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return load()
+    return shipped()

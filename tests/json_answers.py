@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dudrate.evidence.holdings import HELD
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 
 __all__ = ["ASKED", "commands"]
 
@@ -63,7 +63,7 @@ ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "check": tuple((claim,) for claim in _CLAIMS),
     "records": (
         *((), ("m864-6pct-wapo-2023",), ("--subject", "zzz"), ("--table",)),
-        *((next(iter(getattr(load(), held))),) for held in HELD.values()),  # one of each kind
+        *((next(iter(getattr(shipped(), held))),) for held in HELD.values()),  # one of each kind
     ),
     "sources": ((), ("hansard-2007-04-20",), ("--format", "bibtex")),
     "method": (("all",), ("total",)),
@@ -75,6 +75,6 @@ def commands() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every command with its arguments, the shipped scenarios with each command that takes one."""
     for name, asked in ASKED.items():
         yield from ((name, arguments) for arguments in asked)
-    for scenario in load().scenarios:
+    for scenario in shipped().scenarios:
         for name in ("estimate", "burden"):
             yield name, (scenario,)

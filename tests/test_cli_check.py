@@ -1,60 +1,31 @@
-"""``dudrate check``: text, standard input and parts; JSON as promised; every refusal one line."""
+"""``dudrate check``: text, standard input and parts; every refusal one line."""
 
 import io
-import json
-import sys
-from types import SimpleNamespace
 
 import pytest
-
-from dudrate.cli import main
+from tests.command_line import done, run
 
 CLAIM = "Of 289,536 submunitions about 30,000 failed, a rate of 15 per cent."
 
 
-def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
-    assert main(["check", *arguments, "--json"]) == 0
-    printed = capsys.readouterr()
-    assert printed.err == ""
-    found = json.loads(printed.out)
-    assert isinstance(found, dict)
-    return found
-
-
-def test_a_text_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answered(capsys, CLAIM)
+def test_a_text_typed_or_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = done("check", CLAIM, "--json").json
     assert found["verdict"] == "does-not-agree"
-    assert [(each["role"], each["printed"]) for each in found["quantities"]] == [  # type: ignore[attr-defined]
+    assert [(each["role"], each["printed"]) for each in found["quantities"]] == [
         ("delivered", "289,536"),
         ("unexploded", "30,000"),
         ("rate", "15 per cent"),
     ]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(CLAIM.encode())))
+    assert done("check", "-", "--json").json["quantities"] == found["quantities"]
+    assert "do not fit each other" in done("check", CLAIM).out  # which is an answer, and no failure
 
 
-def test_standard_input_is_read_the_same(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(CLAIM.encode())))
-    found = answered(capsys, "-")
-    assert found["verdict"] == "does-not-agree"
-
-
-def test_a_part_replaces_what_the_text_says(capsys: pytest.CaptureFixture[str]) -> None:
-    assert answered(capsys, CLAIM, "--rate", "10%")["verdict"] == "agrees"
-
-
-def test_parts_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answered(capsys, "--delivered", "72,000", "--rate", "14%", "--unexploded", "10,080")
-    assert found["verdict"] == "agrees"
-    assert found["stock_rate"] == 0.14
-
-
-def test_a_bound_keeps_its_open_side_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    found = answered(capsys, "--delivered", "at least 72,000")
-    assert found["quantities"][0]["high"] is None  # type: ignore[index]
-
-
-def test_a_claim_that_does_not_fit_is_done(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", CLAIM]) == 0
-    assert "do not fit each other" in capsys.readouterr().out
+def test_a_part_replaces_what_the_text_says_or_stands_alone() -> None:
+    assert done("check", CLAIM, "--rate", "10%", "--json").json["verdict"] == "agrees"
+    found = done("check", "--delivered", "72,000", "--rate", "14%", "--unexploded", "10,080", "--json").json
+    assert (found["verdict"], found["stock_rate"]) == ("agrees", 0.14)
+    assert done("check", "--delivered", "at least 72,000", "--json").json["quantities"][0]["high"] is None
 
 
 @pytest.mark.parametrize(
@@ -70,17 +41,12 @@ def test_a_claim_that_does_not_fit_is_done(capsys: pytest.CaptureFixture[str]) -
         (["--unexploded", "1 and 2 and 3"], "unexploded"),
     ],
 )
-def test_refusals_name_the_input_and_the_mend(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
-) -> None:
-    assert main(["check", *arguments]) == 2
-    printed = capsys.readouterr()
-    assert printed.out == ""
-    assert words in printed.err
-    assert "Traceback" not in printed.err
+def test_refusals_name_the_input_and_the_mend(arguments: list[str], words: str) -> None:
+    refused = run("check", *arguments)
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert words in refused.err
 
 
 @pytest.mark.parametrize("text", ["<script>", "😀", "1 2 3", "9" * 400, "\x00\x1b[31m5%", "…" * 4999])
-def test_odd_texts_are_answered_calmly(capsys: pytest.CaptureFixture[str], text: str) -> None:
-    assert main(["check", text]) == 0
-    assert "cannot be checked" in capsys.readouterr().out
+def test_odd_texts_are_answered_calmly(text: str) -> None:
+    assert "cannot be checked" in done("check", text).out

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from dudrate.cli import main, program
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.estimate import answer
 from dudrate.report.naming import total_said
@@ -67,7 +67,7 @@ def test_every_linked_file_is_there() -> None:
 
 def test_the_picture_is_of_the_page_and_its_words_are_the_answer_of_today() -> None:
     """To make it anew, when the page is changed and we mean it: ``python -m benchmarks.readme_picture``."""
-    library = load()
+    library = shipped()
     result = answer(scenario_from_shipped(library.scenario("thousand-shells")), library)
     [words] = re.findall(r"!\[(.+)\]\(docs/estimate\.png\)", README)
     assert [str(total_said(each)) for each in result.results] == re.findall(r"(?:at most|about) [0-9,]+", words)

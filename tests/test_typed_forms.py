@@ -12,7 +12,7 @@ import pytest
 from tests.command_line import run
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words, words_of
 from dudrate.report.breakeven import parse_budget
 from dudrate.report.estimate import answer
@@ -98,7 +98,7 @@ def by_file(words: dict[str, Any]) -> Scenario:
 
 def by_link(words: dict[str, Any]) -> Scenario:
     pairs = [(key, each) for key, value in words.items() for each in (value if isinstance(value, list) else [value])]
-    return open_link("?v=1&" + "&".join(f"{key}={quote(value)}" for key, value in pairs), load()).scenario
+    return open_link("?v=1&" + "&".join(f"{key}={quote(value)}" for key, value in pairs), shipped()).scenario
 
 
 @pytest.mark.parametrize("door", [by_package, by_file, by_link])
@@ -138,7 +138,7 @@ def test_a_limit_that_is_no_number_is_refused_by_name(typed: str) -> None:
     ("typed", "noted"), [("1/7", True), ("1/20", True), ("1/21", False), ("2/7", False), ("14%", False)]
 )
 def test_one_dud_of_a_few_tested_may_have_been_meant_as_one_in_so_many(typed: str, noted: bool) -> None:  # noqa: FBT001
-    notes = answer(scenario_from_words(asked("rate", typed)), load()).notes
+    notes = answer(scenario_from_words(asked("rate", typed)), shipped()).notes
     assert [("write 14.3%" in str(note) or "write 5%" in str(note)) for note in notes] == [True] * noted
 
 
@@ -149,7 +149,7 @@ def test_what_could_mean_two_things_is_refused(typed: str) -> None:
 
 
 def test_a_load_of_the_readers_own_says_so_and_names_no_source() -> None:
-    library = load()
+    library = shipped()
     found = answer(scenario_from_words({"deliver": "1000 x rockeye-of-mine:247", "rate": "14%"}), library)
     assert found.results[0].mean == 34_580
     assert found.records == ()
@@ -163,7 +163,7 @@ def test_a_load_of_the_readers_own_says_so_and_names_no_source() -> None:
 )
 def test_a_name_or_load_that_is_not_known_leads_on(typed: str, way_out: str) -> None:
     with pytest.raises(InputError) as refused:
-        resolve(scenario_from_words(asked("deliver", typed)), load())
+        resolve(scenario_from_words(asked("deliver", typed)), shipped())
     assert way_out in refused.value.mend
     assert refused.value.mend.count("m864:72") <= 1
 
@@ -183,7 +183,7 @@ def test_toml_takes_one_text_for_a_list() -> None:
     ],
 )
 def test_a_name_that_people_use_leads_to_its_container(typed: str, container: str) -> None:
-    [shipment] = resolve(scenario_from_words(asked("deliver", typed)), load()).shipments
+    [shipment] = resolve(scenario_from_words(asked("deliver", typed)), shipped()).shipments
     assert shipment.container == container
     assert shipment.records
 
@@ -191,4 +191,4 @@ def test_a_name_that_people_use_leads_to_its_container(typed: str, container: st
 @pytest.mark.parametrize("typed", ["1000 x gator", "1000 x gator:94"])
 def test_what_the_convention_leaves_out_has_no_way_in(typed: str) -> None:
     with pytest.raises(InputError, match="is outside the Convention on Cluster Munitions"):
-        resolve(scenario_from_words(asked("deliver", typed)), load())
+        resolve(scenario_from_words(asked("deliver", typed)), shipped())

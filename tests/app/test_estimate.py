@@ -4,13 +4,13 @@ import pytest
 from tests.app.opened import address, opened, shown
 
 from dudrate.app.cached import pictured
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.inputs import RecordRate
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.links import frozen_link, live_link, open_link
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 @pytest.mark.parametrize("example", sorted(LIBRARY.scenarios))

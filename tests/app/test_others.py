@@ -13,14 +13,14 @@ from tests.app.opened import address, opened, shown
 
 from dudrate.app.parts import downloads
 from dudrate.app.shell import lifespan
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files.offers import Offer
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden, records_offered
 from dudrate.report.links import live_link
 from dudrate.report.method import SECTIONS
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 def test_a_claim_opens_with_its_verdict_under_its_own_sentence() -> None:
@@ -251,7 +251,7 @@ def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:
 
 @pytest.mark.parametrize("record", ["m864-6pct-wapo-2023", "type81-39"])
 def test_the_address_of_a_source_can_be_copied_as_it_stands(record: str) -> None:
-    library = load()
+    library = shipped()
     source = library.source(library.record(record).source or "")  # type: ignore[union-attr]
     text = shown(opened("evidence", f"record={record}"))
     assert source.url is not None

@@ -6,11 +6,11 @@ from importlib.resources import files
 
 from playwright.sync_api import Error, Page
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 
 __all__ = ["bottom", "faults", "height", "idle", "names_of_ours", "top_is_uncovered", "twice"]
 
-_LIBRARY = load()
+_LIBRARY = shipped()
 _KINDS = ("rates", "loads", "policies", "claims", "burden")
 _IDS = {each for kind in _KINDS for each in getattr(_LIBRARY, kind) if each.count("-") > 1}
 _WORDS = 6

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from tests.claims.sentences import Comparison, compared, sentences
+from tests.claims.sentences import Comparison, compared, read_once, sentences
 
 from dudrate.claims import Verdict, read
 from dudrate.claims.constructs import CONSTRUCTS, Construct
@@ -45,7 +45,7 @@ def test_every_construct_reads_its_example(construct: Construct) -> None:
 def test_no_construct_stands_idle() -> None:
     """The yield of each over all texts, printed; one that reads nothing anywhere is to be dropped."""
     texts = [text["text"] for name in SETS for text in sentences(name) if text["verdict"] != "refused"]
-    found = Counter(quantity.construct for text in texts for quantity in read(text).quantities)
+    found = Counter(quantity.construct for text in texts for quantity in read_once(text).quantities)
     print({construct.name: found[construct.name] for construct in CONSTRUCTS})
     assert [construct.name for construct in CONSTRUCTS if not found[construct.name]] == []
 
@@ -55,7 +55,7 @@ def test_positions_are_those_of_the_text_and_no_figure_is_given_twice(name: str)
     for sentence in sentences(name):
         text = sentence["text"]
         try:
-            reading = read(text)
+            reading = read_once(text)
         except InputError:
             continue
         found = [(item.start, item.end, item.printed) for item in reading.quantities]

@@ -9,14 +9,14 @@ import pytest
 import typst
 from matplotlib.path import Path
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files import reading
 from dudrate.files.again import answer_again
 from dudrate.files.make import make
 from dudrate.files.verify import Kind, verify
 from dudrate.report.pictures import paper
 
-LIBRARY = load()
+LIBRARY = shipped()
 RATES = {"rate": [f"{percent}%..{percent + 9}%" for percent in range(1, 13)]}
 ASKED: dict[str, dict[str, Any]] = {
     "estimate": {"deliver": ["5000..12000 x m864"], **RATES},

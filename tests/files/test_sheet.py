@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 import dudrate
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files.make import About, make
 from dudrate.files.sheet import PAPERS, Sheet, sheet
 from dudrate.files.sheet_html import html
@@ -19,7 +19,7 @@ from dudrate.files.sheet_pdf import pdf
 from dudrate.files.verify import Kind, verify
 from dudrate.report.claim import answer_claim, fleet_of, parts_of
 
-LIBRARY = load()
+LIBRARY = shipped()
 BASE, MADE = "https://dudrate.example.org/estimate", "2026-12-01T10:00:00+00:00"
 
 

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files.again import answer_again
 from dudrate.files.make import make
 from dudrate.files.verify import Kind, verify
 from dudrate.report.answer import AnyAnswer
 from dudrate.report.tidy import SLIP
 
-LIBRARY = load()
+LIBRARY = shipped()
 DELIVERY = {"deliver": ["1000 x m864"], "rate": ["@us-cluster-14pct-dod-wapo-2023", "2.35%..14%"]}
 ASKED: dict[str, dict[str, Any]] = {
     "estimate": DELIVERY,

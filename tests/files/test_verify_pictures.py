@@ -23,7 +23,7 @@ from pypdf.generic import (
 )
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.files import make as making
 from dudrate.files import verify as module
 from dudrate.files.again import answer_again
@@ -36,7 +36,7 @@ from dudrate.files.verify import Kind, Verdict, verify
 from dudrate.report.pictures import paper
 from dudrate.report.slip import slip_written
 
-LIBRARY = load()
+LIBRARY = shipped()
 DELIVERY: dict[str, Any] = {"deliver": ["1000 x m864"], "rate": ["max:1%", "@us-cluster-14pct-dod-wapo-2023"]}
 ESTIMATE = answer_again(DELIVERY, LIBRARY)
 BURDEN = answer_again({**DELIVERY, "asked": "burden", "analog": ["kosovo"], "horizon": "10"}, LIBRARY)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.amounts import PointAmount
 from dudrate.model.breakeven import (
     Breakeven,
@@ -28,7 +28,7 @@ from dudrate.model.scenario import Case, Delivered, in_containers, resolve, scen
 from dudrate.model.shapes import PointDistribution
 from dudrate.model.total import Total
 
-LIBRARY = load()
+LIBRARY = shipped()
 UP, DOWN = Side.AT_LEAST, Side.AT_MOST
 WITHIN, ABOVE = Crossing(stays=Stays.WITHIN), Crossing(stays=Stays.ABOVE)
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.vocabulary import Setting
 from dudrate.model.comparison import Comparison, Contrast, Unlike, compare, unlike, unlike_among
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
 
-LIBRARY = load()
+LIBRARY = shipped()
 UP, DOWN = Side.AT_LEAST, Side.AT_MOST
 
 

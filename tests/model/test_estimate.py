@@ -11,7 +11,7 @@ from tests.model.totals import RATES as HELD_RATES
 from tests.model.totals import amount_of, rate_of
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.model import estimate as many
 from dudrate.model.amounts import PointAmount, WholeAmount, amount_curve
 from dudrate.model.estimate import (
@@ -204,7 +204,7 @@ def test_a_run_over_many_keeps_few_curves(library: Library) -> None:
 # One kind of doubt held fixed: the law of total variance, bounds that stay bounds, and nothing gained from nothing.
 
 
-LIBRARY = load()
+LIBRARY = shipped()
 LAWS = settings(deadline=None, max_examples=60)
 RANGE = "@dpicm-m483a1-m864-hrw-chart"
 

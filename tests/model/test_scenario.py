@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.model.scenarios import scenarios
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.records import Load, ShippedScenario
 from dudrate.model.amounts import PointAmount
 from dudrate.model.groups import Grouping
@@ -235,7 +235,7 @@ def test_half_a_scenario_is_not_made(build: Any, said: str) -> None:
 # A scenario ↔ the words that every door shares.
 
 
-LIBRARY = load()
+LIBRARY = shipped()
 GOOD: dict[str, Any] = {"delivered": "72000", "rate": ["14%"]}
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.amounts import PointAmount
 from dudrate.model.curve import Floats
 from dudrate.model.estimate import estimate
@@ -29,7 +29,7 @@ from dudrate.model.sensitivity import (
 )
 from dudrate.model.shapes import BetaDistribution, LogNormal, PointDistribution, TriangularDistribution
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 def delivery(**words: Any) -> Delivered:

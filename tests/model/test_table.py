@@ -17,7 +17,7 @@ from scipy import stats
 from tests.model.totals import BUNCHINGS
 from tests.model.typed_inputs import RATES
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.amounts import PointAmount
 from dudrate.model.comparison import compare
 from dudrate.model.estimate import estimate, held, unexploded
@@ -25,7 +25,7 @@ from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 from dudrate.model.shapes import PointDistribution, rate_distribution
 from dudrate.model.total import Total
 
-LIBRARY = load()
+LIBRARY = shipped()
 DRAWS = 200_000
 LEVELS = np.array([0.005, 0.05, 0.25, 0.5, 0.75, 0.95, 0.995])
 
@@ -162,7 +162,7 @@ def drawn(case: Case, draws: int = DRAWS, *, seed: int = 1) -> Draws:
         return np.sort(rng.binomial(numbers, rates)).astype(float)
     lots = case.bunching.removeprefix("lots:")
     groups = np.full(draws, int(lots)) if lots.isdigit() else containers
-    few, duds = groups <= 50, np.zeros(draws)
+    few, duds = (groups <= 50) | (".." not in case.amount and numbers[0] <= 65_536), np.zeros(draws)
 
     for place in range(int(groups[few].max(initial=0))):
         here = few & (groups > place)

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report import answer as module
 from dudrate.report.answer import fingerprint, manifest
 from dudrate.report.estimate import answer
 from dudrate.report.help import package_version
 
-LIBRARY = load()
+LIBRARY = shipped()
 INPUTS = {"deliver": ["1000 x m864"], "rate": ["1%", "14%"], "bunching": "none", "level": "0.9"}
 RESULTS: list[dict[str, Any]] = [{"mean": 720.0, "bands": [{"low": 676.0, "high": 764.0}], "bound": None}]
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.evidence.records import Policy
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.entries import POLICY, container_choices, rate_choice, rate_choices
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 def test_every_container_offered_is_resolved_to_what_its_label_says() -> None:

@@ -3,13 +3,13 @@
 import gc
 import tracemalloc
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.report.claim import answer_claim
 
 
 def test_memory_stays_flat_over_many_sentences() -> None:
     """After a warm-up of 20 different sentences, 40 more add less than 500 bytes a sentence."""
-    library = load()
+    library = shipped()
     for place in range(20):
         answer_claim(_sentence(place), library)
     gc.collect()

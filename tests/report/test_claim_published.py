@@ -3,11 +3,11 @@
 import pytest
 
 from dudrate.claims.relations import Verdict
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.evidence.vocabulary import ConsistencyFlag
 from dudrate.report.claim import answer_claim, fleet_of, parts_of, published_choices
 
-LIBRARY = load()
+LIBRARY = shipped()
 # What the entry says of its own arithmetic, done by hand, against the verdicts that would contradict it. A claim
 # whose units are garbled, or that another source contradicts, may fit within itself or not.
 CONTRADICTED_BY = {

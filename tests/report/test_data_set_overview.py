@@ -4,12 +4,12 @@ import csv
 import io
 from dataclasses import replace
 
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.records import ReportedRate
 from dudrate.evidence.vocabulary import Setting
 from dudrate.report.data_set import Column, OverviewRow, overview, overview_csv, overview_json, overview_text
 
-LIBRARY = load()
+LIBRARY = shipped()
 BASE = replace(LIBRARY.rate("m77-5-23pct-hrw-2006"), relays=(), disagrees_with=(), low=None, central=None, high=None)
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from dudrate.evidence import vocabulary
 from dudrate.evidence.citation import as_text
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.records import Claim, Container, Load, Policy, Record, Reported, ReportedRate, Source
 from dudrate.report.entries import entry_json, entry_lines, figure_text, list_row, name_of, short_name, told
 
-LIBRARY = load()
+LIBRARY = shipped()
 EVERY = LIBRARY.search()
 
 

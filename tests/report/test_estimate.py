@@ -10,7 +10,7 @@ import pytest
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.estimate import estimate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import resolve, scenario_from_shipped, scenario_from_words
@@ -21,7 +21,7 @@ from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Said
 
 LIBRARY = SMALL
-SHIPPED = {name: scenario_from_shipped(each) for name, each in load().scenarios.items()}
+SHIPPED = {name: scenario_from_shipped(each) for name, each in shipped().scenarios.items()}
 RANGE, DOD, GATES = "@m99-both", "@m99-estimate", "@limit"
 RATES = (
     *("0%", "14%", "100%", "<=2.35%", ">=14%", "2.35%..14% @80", "2.35%..14% uniform", "1%..5%..14%", "47/2000"),
@@ -202,7 +202,7 @@ def test_a_line_in_policy_is_called_one() -> None:
     assert lines["1%"].startswith("1% is a line in policy and law")
     assert lines.keys() == {"1%"}
     # Of our own: firings that average 2 % (m85-uk-2pct-hansard-2007) beside a goal of 2 %.
-    [both] = policy_lines(answer(scenario_from_words({"delivered": "9", "rate": ["2%"]}), load()).same_figure)
+    [both] = policy_lines(answer(scenario_from_words({"delivered": "9", "rate": ["2%"]}), shipped()).same_figure)
     assert str(both).startswith("2% is also a line in policy or law")
 
 
@@ -251,7 +251,7 @@ def test_what_is_copied_names_every_source_and_says_what_was_typed() -> None:
 
 
 def test_what_is_copied_gives_the_address_of_each_report_that_it_names() -> None:
-    library = load()
+    library = shipped()
     found = answer(scenario_from_words({"deliver": ["500 x m26"], "rate": ["5%", "16%"]}), library)
     text = found.copy_text()
     assert "5% and 16%: typed in, from no source" in text
@@ -265,7 +265,7 @@ def test_what_is_copied_gives_the_address_of_each_report_that_it_names() -> None
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_json_and_terminal_of_a_shipped_example(name: str) -> None:
-    library = load()
+    library = shipped()
     found = answer(SHIPPED[name], library)
     content = found.as_json()
     results = estimate(resolve(SHIPPED[name], library))
@@ -290,7 +290,7 @@ def test_who_has_printed_a_typed_figure_is_asked_for_plain_figures_only() -> Non
     assert result.same_figure["0.123%"] == ()
     assert "m99-estimate" in [record.id for record in result.same_figure["14%"]]
     assert result.as_json()["same_figure"]["0.123%"] == []
-    text = answer(scenario_from_words({"delivered": 100, "rate": ["5%", "14%"]}), load()).as_text()
+    text = answer(scenario_from_words({"delivered": 100, "rate": ["5%", "14%"]}), shipped()).as_text()
     assert re.search(r"Who has reported 5% \(6 of \d+\):", text)  # the rest stands in the library
     assert "Who has reported 14%:" in answered("14%").as_text()
 

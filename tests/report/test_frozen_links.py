@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, default_folder, load
+from dudrate.evidence.library import Library, default_folder, load, shipped
 from dudrate.model.grammar import parse_rate
 from dudrate.model.inputs import RecordRate
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.links import Change, _sum, frozen_link, live_link, open_link
 
-LIBRARY = load()
+LIBRARY = shipped()
 RECORD = "m864-6pct-wapo-2023"
 ASKED = scenario_from_words(
     {"deliver": ["1000 x m864"], "rate": ["1%", f"@{RECORD}", "<=2.35%"], "bunching": "lots:50", "icc": "0.05"}

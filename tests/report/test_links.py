@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from tests.model.scenarios import resolvable, scenarios
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import Scenario, resolve, scenario_from_shipped, scenario_from_words
 from dudrate.report.estimate import answer
 from dudrate.report.links import MOST_CHARACTERS, frozen_link, live_link, open_link
 
-LIBRARY = load()
+LIBRARY = shipped()
 LAWS = settings(deadline=None, max_examples=150)
 RECORD = "m864-6pct-wapo-2023"
 ASKED = scenario_from_words(

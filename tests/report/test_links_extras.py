@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from tests.model.scenarios import scenarios
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.estimate import Hold
 from dudrate.model.scenario import Scenario, scenario_from_words
 from dudrate.report.links import MOST_CHARACTERS, PAGE_KEYS, Extras, frozen_link, live_link, open_link
 
-LIBRARY = load()
+LIBRARY = shipped()
 LAWS = settings(deadline=None, max_examples=150)
 ASKED = scenario_from_words({"deliver": ["1000 x m864"], "rate": ["1%", "@m864-6pct-wapo-2023"]})
 HAND = "?v=1&deliver=1000~m864&rate=14%25"

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.model.scenarios import NOTES, scenarios
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import KEYS, Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.links import MOST_BYTES, scenario_from_file, scenario_to_file
 
-LIBRARY = load()
+LIBRARY = shipped()
 LAWS = settings(deadline=None, max_examples=150)
 GOOD = 'schema = 1\ndelivered = 72000\nrate = ["14%"]\n'
 

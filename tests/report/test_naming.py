@@ -2,7 +2,7 @@
 
 from tests.small import SMALL
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.comparison import Unlike
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden
@@ -28,7 +28,7 @@ def test_an_estimate_of_a_test_and_a_field_rate_is_marked_in_every_form() -> Non
 
 
 def test_a_burden_says_it_first_among_its_cautions() -> None:
-    ours = load()
+    ours = shipped()
     mixed = scenario_from_shipped(ours.scenario("m85-test-and-field"))
     found = answer_burden(mixed, ours, analogs=["kosovo"])
     assert str(found.cautions[0]) == found.estimates.unlike_said != ""

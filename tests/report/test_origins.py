@@ -16,7 +16,7 @@ import pytest
 from tests.report.told import said_of, told
 
 from dudrate.errors import AssumptionsError
-from dudrate.evidence.library import Library, default_folder, load
+from dudrate.evidence.library import Library, default_folder, load, shipped
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.catalogue import text
 from dudrate.report.estimate import answer
@@ -24,7 +24,7 @@ from dudrate.report.method import SECTIONS, explained, section_of
 from dudrate.report.naming import dated_source, short_source
 from dudrate.report.said import Figure, Number, Said, from_origin, said
 
-LIBRARY = load()
+LIBRARY = shipped()
 LITERAL = {
     "asualties per 1,000 ": "what is counted",
     " recorded casualties in year 1 and ": "the first of the years",

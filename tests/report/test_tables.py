@@ -13,7 +13,7 @@ from tests.model.scenarios import resolvable
 from tests.small import SMALL
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.scenario import Scenario, scenario_from_shipped, scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
 from dudrate.report.burden.answer import answer_burden
@@ -47,7 +47,7 @@ def leaves(value: Any) -> list[Any]:
 
 def test_a_range_as_reported_has_two_ends_and_no_middle_in_any_json() -> None:
     library, words = (
-        load(),
+        shipped(),
         {"delivered": "72000", "rate": ["1%", "@dpicm-m483a1-m864-hrw-chart"]},
     )  # 3 % to 14 %, of tests
     scenario = scenario_from_words(words)

@@ -13,7 +13,7 @@ from typing import Any
 from tests.small import SMALL
 from tests.test_readme import README, ROOT, with_answers
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.estimate import Hold
 from dudrate.model.scenario import scenario_from_words
 from dudrate.report.breakeven import answer_breakeven
@@ -100,7 +100,7 @@ def _others() -> Iterator[str]:
     for output, analog in (("unexploded", None), ("cost", None), ("killed", "kosovo"), ("remaining-1", "laos")):
         yield f"# sensitivity {output}"
         asked = scenario_from_words({"deliver": ["1000..2000 x m864"], "rate": ["2.35%..14%", "<=2%"]})
-        yield from map(shown, answer_sensitivity(asked, load(), output=output, analog=analog).sentences)
+        yield from map(shown, answer_sensitivity(asked, shipped(), output=output, analog=analog).sentences)
 
 
 def _burdens() -> Iterator[str]:
@@ -114,7 +114,7 @@ def _burdens() -> Iterator[str]:
     )
     for words, more in asked:
         yield f"# burden {words} {more}"
-        found = answer_burden(scenario_from_words(words), load(), **more)
+        found = answer_burden(scenario_from_words(words), shipped(), **more)
         yield from map(shown, (found.headline, *map(analog_said, found.burdens[0])))
         land = (*found.land_sentences, *filter(None, [found.strikes_sentence]))
         yield from map(shown, (*land, *found.contrast_sentences, *found.cautions))

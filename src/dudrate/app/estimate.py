@@ -192,7 +192,7 @@ def _limit(link: str, extras: Extras) -> None:
         return
     _remember(link, extras, budget=budget or "", at=at)
     st.markdown(f"**{sourced(found.rate_said)}**")
-    listed(found.further_said)
+    listed([*found.further_said, *filter(None, [found.approximation])])
     for label, words in found.crossings:
         link_to(ESTIMATE, label, query_of(altered_link(answered(link).scenario, words)))
 

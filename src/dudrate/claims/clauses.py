@@ -24,7 +24,7 @@ _SUBORDINATING = word_set(
     " therefore hence thus"
 )
 _LEADING = (Function.AUXILIARY, Function.BE, Function.HAVE, Function.NOT)
-_LINKING = word_set("therefore thus hence however since")
+_LINKING = word_set("therefore thus hence however since so")
 _OUGHT = word_set("must should need needs needed")
 _UNREAL = word_set("will would could can may might shall")
 _PLANNED = ("hop", "plan", "want", "expect", "aim", "intend", "try", "tried", "promis", "pledg", "vow", "need")

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _TERMS = ("containers", "load", "fleet", "delivered", "rate", "unexploded", "cleared")
+_ONE = Term.tried(Span(Fraction(1), Fraction(1)))
 _SINGLE = (Role.RATE, Role.UNEXPLODED, Role.CLEARED)
 
 
@@ -133,17 +134,13 @@ def _parts(fleet: list[Quantity], summed: tuple[Term, Term] | None, choice: Sequ
     is_single = Role.CONTAINERS in terms  # containers outside the fleet are an alternative to it
     shipped, counted = (None, terms.get(Role.CONTAINERS)) if is_single or summed is None else summed
     used = sorted([*figures, *([] if is_single else fleet)], key=lambda q: q.start)
-    wholes = [q for q in used if q.role in (Role.CONTAINERS, Role.LOAD, Role.DELIVERED)]
+    named: dict[str, Any] = {role.value: terms.get(role) for role in (Role.LOAD, Role.DELIVERED, *_SINGLE)}
     return Parts(
+        **named,
         containers=counted,
-        load=terms.get(Role.LOAD),
         fleet=shipped,
-        delivered=terms.get(Role.DELIVERED),
-        rate=terms.get(Role.RATE),
-        unexploded=terms.get(Role.UNEXPLODED),
-        cleared=terms.get(Role.CLEARED),
         per_container=any(q.per_container for q in figures if q.role is Role.UNEXPLODED),
-        stored=any(q.stored for q in wholes),
+        stored=any(q.stored for q in used if q.role not in _SINGLE),
         rest=any(q.rest for q in figures),
         used=tuple(used),
     )
@@ -251,12 +248,12 @@ def implied(parts: Parts) -> Implied:
     """Work out each part of a combination from the others; shares are cut to 0–1."""
     amount, shipment = parts.amount, parts.shipment
     return Implied(
-        rate=_share(parts.unexploded, amount),
-        unexploded=_interval(parts.rate.times(amount)) if parts.rate and amount else None,
+        rate=_quotient(parts.unexploded, amount, most=Fraction(1)),
+        unexploded=_quotient(parts.rate.times(amount), _ONE) if parts.rate and amount else None,
         delivered=_quotient(parts.unexploded, parts.rate),
         load=_quotient(parts.delivered, parts.containers),
-        delivered_from_load=_interval(amount if parts.per_container else shipment),
-        cleared_share=None if parts.stored else _share(parts.cleared, parts.delivered or shipment),
+        delivered_from_load=_quotient(amount if parts.per_container else shipment, _ONE),
+        cleared_share=None if parts.stored else _quotient(parts.cleared, parts.delivered or shipment, most=Fraction(1)),
     )
 
 
@@ -287,34 +284,15 @@ def _broken(relation: RelationId, part: Term, ceiling: Term, note: NoteId) -> Re
     return Relation(relation=relation, verdict=Verdict.DOES_NOT_AGREE, factor=factor, note=reason(note))
 
 
-def _interval(term: Term | None) -> Interval | None:
-    return None if term is None else _plain(term.span, _central(term))
-
-
-def _quotient(part: Term | None, divisor: Term | None) -> Interval | None:
+def _quotient(part: Term | None, divisor: Term | None, *, most: Fraction | None = None) -> Interval | None:
+    """Give a quotient as plain numbers; a share is at most one."""
     if part is None or divisor is None:
         return None
-    return _plain(part.span.over(divisor.span), _ratio(part, divisor))
-
-
-def _share(part: Term | None, whole: Term | None) -> Interval | None:
-    if part is None or whole is None:
-        return None
-    span = part.span.over(whole.span)
-    low, high = min(span.low, Fraction(1)), Fraction(1) if span.high is None else min(span.high, Fraction(1))
-    central = _ratio(part, whole)
-    return _plain(Span(low, high), None if central is None else min(central, Fraction(1)))
+    span, upper, lower = part.span.over(divisor.span), _central(part), _central(divisor)
+    central = upper / lower if upper is not None and lower else None
+    known = (span.low, central, most if span.high is None else span.high)
+    return Interval(*(None if each is None else float(each if most is None else min(each, most)) for each in known))
 
 
 def _central(term: Term) -> Fraction | None:
     return term.low if term.low == term.high and not term.bounds else None
-
-
-def _ratio(part: Term, whole: Term) -> Fraction | None:
-    upper, lower = _central(part), _central(whole)
-    return upper / lower if upper is not None and lower else None
-
-
-def _plain(span: Span, central: Fraction | None) -> Interval:
-    high = None if span.high is None else float(span.high)
-    return Interval(float(span.low), None if central is None else float(central), high)

@@ -4,6 +4,7 @@ Another place, war or kind of weapon opens a new group; so does a sentence that 
 of its own. A part that is stated by itself joins the one group that lacks it.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,12 +44,18 @@ _REGIONS = word_set("north south east west northeast northwest southeast southwe
 _OTHER = word_set("earlier later previous other another second third next older newer old new first former latter last")
 _UNIVERSAL = word_set("each every a an")
 _SCENES = word_set(", war conflict campaign type model version country one kind army side")
-_COMING_TO = ("was", "came to", "amounted to")  # "is" may speak of what is so at all times
-_REPORTED = word_set("wrote reported recorded measured found noted gave put calculated")
-_TESTERS = word_set("they testers inspectors examiners laboratory lab engineers technicians")
 _TRIED = ("test", "trial", "inspect", "sampl", "laborator")
-_LINKS = word_set("a an the of at")
-_ENDS = frozenset(".!\"'”’")
+_ENDS = " .!\"'”’\n"
+_FIGURE = r"(?:[a-z]+ ){0,4}#"
+# sentences that say nothing but a total, or a rate; "is" may speak of what is so at all times
+_TOTAL = re.compile(rf"the TOTAL EQUAL\([a-z ]+\) {_FIGURE}(?: SUBMUNITION)?")
+_RATE = rf"{_FIGURE}(?: , [^#]*SAY[^#]*)?"
+_OF_WAR = rf"the RATE EQUAL\((?:was|came to|amounted to)\) {_RATE}|(?:this|that) EQUAL\([a-z ]+\) a RATE {_RATE}"
+_OF_TEST = (
+    r"(?:(?:an?|the|of|at) )*(?:PERSON|they|testers|inspectors|examiners|laboratory|lab|technicians) [A-Z]+"
+    rf"\((?:wrote|reported|recorded|measured|found|noted|gave|put|calculated)\) (?:(?:an?|the|of|at) )*RATE {_RATE}"
+)
+_RATES = {False: re.compile(_OF_WAR), True: re.compile(f"{_OF_WAR}|{_OF_TEST}")}  # of a test, who made it may say so
 
 
 @dataclass(slots=True, eq=False)
@@ -146,7 +153,7 @@ class Passage:
         """Whether "the failure rate was 9 percent", and no more, stands behind a sentence of how many failed."""
         counts = other.roles == {Role.DELIVERED, Role.UNEXPLODED} and len(other.figures) == 2
         beside = counts and self.roles == {Role.RATE} and not other.scenes and self.sentence == other.sentence + 1
-        return beside and other.first == other.sentence and sums_up_rate(self.units, tested=other.tested)
+        return beside and other.first == other.sentence and sums_up(self.units, _RATES[other.tested])
 
     def rivals(self, other: "Passage") -> bool:
         """Whether both are claims in their own right: another whole, and another rate or number left."""
@@ -268,7 +275,7 @@ def _points(units: Sequence[Unit], ahead: Sequence[Unit], opening: Sequence[Unit
         two.verb is Verb.EQUAL and (one.text in ("that", "this") or (one.text, two.text) in _MEANING)
         for one, two in pairwise(ahead_of_own)
     )
-    if results or _opens_result(units) or sums_up_total(units):
+    if results or _opens_result(units) or sums_up(units, _TOTAL):
         return True
     for k, (one, two) in enumerate(pairwise([*ahead, units[-1]])):
         if one.plural and one.noun in _ANTECEDENTS:
@@ -339,55 +346,21 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
     return found | {unit.text for unit in units[:2] if unit.text in _REGIONS}
 
 
-def sums_up_total(units: Sequence[Unit]) -> bool:
-    """Whether the sentence says nothing but "the total came to 257,000 grenades"."""
-    words = _without_end(units)
-    if len(words) < 4 or words[0].text != "the" or words[1].noun is not Noun.TOTAL or words[2].verb is not Verb.EQUAL:
-        return False
-    figure = _figure(words)
-    rest = words[figure + 1 :]
-    return _is_plain(words[3:figure]) and all(unit.noun is Noun.SUBMUNITION for unit in rest)
-
-
-def sums_up_rate(units: Sequence[Unit], *, tested: bool) -> bool:
-    """Whether the sentence says nothing but "the failure rate was 9 percent"; of a test, who made it may say so."""
-    words = _without_end(units)
-    figure = _figure(words)
-    rates = [k for k, unit in enumerate(words) if unit.noun is Noun.RATE]
-    ends = words[figure + 1 :]  # ", the report concludes"
-    told = bool(ends) and ends[0].text == "," and any(unit.verb is Verb.SAY for unit in ends)
-    if len(rates) != 1 or not (figure == len(words) - 1 or told) or rates[0] > figure:
-        return False
-    lead, rest = words[: rates[0]], words[rates[0] + 1 : figure]
-    if len(lead) == 3 and lead[0].text in ("this", "that") and lead[1].verb is Verb.EQUAL:
-        return lead[2].text == "a" and _is_plain(rest)
-    if [unit.text for unit in lead] == ["the"]:
-        return bool(rest) and rest[0].text in _COMING_TO and _is_plain(rest[1:])
-    named = [unit.text for unit in lead if unit.text not in _LINKS]
-    told = len(named) == 2 and named[0] in _TESTERS and named[1] in _REPORTED
-    return tested and told and _is_plain(rest)
+def sums_up(units: Sequence[Unit], pattern: re.Pattern[str]) -> bool:
+    """Whether the sentence says nothing but what a pattern has: "the total came to 257,000 grenades"."""
+    spelled = [
+        "#"
+        if unit.found
+        else unit.noun.name
+        if unit.noun
+        else f"{unit.verb.name}({unit.text})"
+        if unit.verb
+        else unit.text
+        for unit in units
+    ]
+    return pattern.fullmatch(" ".join(spelled).rstrip(_ENDS)) is not None
 
 
 def is_trial(units: Sequence[Unit]) -> bool:
     """Whether the sentence speaks of a test."""
     return any(unit.text.startswith(_TRIED) or unit.text == "lab" for unit in units)
-
-
-def _without_end(units: Sequence[Unit]) -> list[Unit]:
-    words = [unit for unit in units if unit.kind is not UnitKind.BREAK]
-    while words and words[-1].text in _ENDS and words[-1].kind is UnitKind.MARK:
-        words.pop()
-    return words
-
-
-def _figure(words: Sequence[Unit]) -> int:
-    """Give the place of the only figure; behind the end where there are several, or none."""
-    places = [k for k, unit in enumerate(words) if unit.kind is UnitKind.FIGURE]
-    return places[0] if len(places) == 1 else len(words)
-
-
-def _is_plain(units: Sequence[Unit]) -> bool:
-    """Whether only small words stand there: "about", "at least", "of"."""
-    return len(units) < 5 and all(
-        unit.noun is None and unit.kind not in (UnitKind.VERB, UnitKind.MARK, UnitKind.NAME) for unit in units
-    )

@@ -14,7 +14,7 @@ from dudrate.claims.printed import Unit as FigureUnit
 from dudrate.claims.tokens import Token, tokens_of
 from dudrate.claims.units import Phrase, Unit, UnitKind, phrase_after, units_of
 
-__all__ = ["Mention", "Text", "text_of"]
+__all__ = ["Mention", "Text", "link_of", "text_of"]
 
 #: Words before a figure.
 _BEFORE: dict[Qualifier, tuple[str, ...]] = {
@@ -223,8 +223,7 @@ class Text:
 
     def is_fronted(self, mention: Mention) -> bool:
         """Whether a whole opens its clause: "Of 2,000 shells 14 failed", "from 50,000 bomblets"."""
-        k = mention.begin - 1
-        k -= k > 0 and self.units[k].function is Function.DETERMINER
+        k = link_of(self.units, mention.begin)
         opens = k == 0 or self.units[k - 1].kind in (UnitKind.MARK, UnitKind.BREAK)
         return self.word(k) in ("from", "among") or (self.word(k) == "of" and opens)
 
@@ -298,11 +297,17 @@ def _mention(
     )
 
 
+def link_of(units: Sequence[Unit], begin: int) -> int:
+    """Give the unit before the articles of a phrase."""
+    k = begin - 1
+    while k > 0 and (units[k].function is Function.DETERMINER or units[k].text in ("first", "second", "last")):
+        k -= 1
+    return k
+
+
 def _is_inside(units: Sequence[Unit], begin: int) -> bool:
     """Whether the phrase opens a relative clause: "the bomblets that the 20 rockets carried"."""
-    k = begin - 1
-    while k > 0 and units[k].function is Function.DETERMINER:
-        k -= 1
+    k = link_of(units, begin)
     return k > 0 and units[k].function is Function.RELATIVE and units[k - 1].kind in (UnitKind.NOUN, UnitKind.NAME)
 
 

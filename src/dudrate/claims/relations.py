@@ -38,15 +38,10 @@ class Verdict(StrEnum):
 class RelationId(StrEnum):
     """The relations of a claim, named by what would give way."""
 
-    LOAD = "load"
-    RATE = "rate"
-    LEFT = "left"
-    CLEARED = "cleared"
-
-    @property
-    def formula(self) -> str:
-        """The relation in symbols: C containers, s load, N delivered, p rate, U unexploded, K cleared."""
-        return {"load": "N = C × s", "rate": "U = p × N", "left": "U ≤ N", "cleared": "K ≤ U"}[self.value]
+    LOAD = "load"  # N = C × s
+    RATE = "rate"  # U = p × N
+    LEFT = "left"  # U ≤ N
+    CLEARED = "cleared"  # K ≤ U
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

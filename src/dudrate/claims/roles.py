@@ -15,7 +15,7 @@ from dudrate.claims.holders import (
     with_launchers,
 )
 from dudrate.claims.lexicon import Function, Noun, Verb, word_set
-from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.mentions import Mention, Text, link_of
 from dudrate.claims.quantities import Role
 from dudrate.claims.reasons import Aside
 from dudrate.claims.senses import (
@@ -50,7 +50,7 @@ def is_whole(text: Text, mention: Mention) -> bool:
     """Tell whether a figure is a whole, so that the verb of the sentence speaks of its part."""
     if text.part_of(mention) is not None:
         return True
-    k = _link(text, mention)
+    k = link_of(text.units, mention.begin)
     link, before, after = text.word(k), text.word(k - 1), text.word(k + 1)
     if after in _POINTING and k + 1 < mention.begin and (mention.phrase.noun is None or link == "from"):
         return False  # "Of these 59 were duds"
@@ -88,19 +88,11 @@ def own_clause(text: Text, mention: Mention) -> Said | None:
         return subject
     if not subject.near or subject.unit.finite:
         return None
-    k = _link(text, mention)
+    k = link_of(text.units, mention.begin)
     quantified = text.word(k) == "of" and text.word(k - 1) in _QUANTIFIERS  # "how many of", "each of"
     fronted = part is None and text.word(k) != "from" and not quantified and not _is_tried(text, k)
     goes_on = subject.verb in (Verb.CLEAR, Verb.NOTE) and subject_of(text.units, subject.index + 1) is not None
     return subject if fronted or subject.verb is Verb.REMAIN or goes_on else None
-
-
-def _link(text: Text, mention: Mention) -> int:
-    """Give the unit before the articles of a phrase."""
-    k = mention.begin - 1
-    while k > 0 and (text.units[k].function is Function.DETERMINER or text.word(k) in ("first", "second", "last")):
-        k -= 1
-    return k
 
 
 def _is_tried(text: Text, k: int) -> bool:
@@ -172,7 +164,9 @@ def _part(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense:
     leaves = subject is not None and subject.verb is Verb.LEAVE
     put = told is not None and told.unit.text == "put" and text.word(phrase.end) in ("over", "on")
     if tested:
-        role = Role.CONTAINERS if topic_of(text, mention) is Noun.CONTAINER else Role.DELIVERED
+        topic = topic_of(text, mention)
+        counted = topic is None and told is not None and told.unit.text.startswith("count")  # of whatever they are
+        role = Role.CONTAINERS if topic is Noun.CONTAINER else None if counted else Role.DELIVERED
     elif leaves or put or (said is not None and said.verb is Verb.RELEASE):
         role = Role.DELIVERED
     elif said is not None or text.word(mention.begin - 1) == ",":
@@ -349,7 +343,7 @@ def _containers(text: Text, mention: Mention) -> Sense:
     ahead = text.word(mention.begin - 1)
     remnants = ahead == "remaining" or (ahead == "of" and text.word(mention.begin - 2) in _REMNANTS)
     # 5 % of the bomblets in the 120 bombs say nothing of the bombs
-    remnants = remnants or text.word(_link(text, mention)) in ("in", "inside")
+    remnants = remnants or text.word(link_of(text.units, mention.begin)) in ("in", "inside")
     sense = None if remnants else left_or_cleared(text, mention)
     if sense is not None:
         return sense

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dudrate.claims.clauses import Said
 from dudrate.claims.holders import holder_of, is_each
 from dudrate.claims.lexicon import Form, Function, Noun, Verb, verb_form, word_set
-from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.mentions import Mention, Text, link_of
 from dudrate.claims.quantities import Role, ShareBase
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.units import UnitKind
@@ -110,8 +110,10 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     state, each, whole = mention.phrase.state, is_each(text, mention), text.whole_of(mention)
     if not each and whole is not None:
         each = is_each(text, whole) or holder_of(text, whole)
-    done = text.word(mention.begin - 2)
-    if text.word(mention.begin - 1) == "of" and done in _CLEARANCES:  # "the clearance of 5,000 submunitions"
+    has = mention.object
+    made = has is not None and has.near and has.verb is Verb.EQUAL  # "clearance has produced 5,000 submunitions"
+    done = text.word(has.index - 1) if has is not None and made else text.word(mention.begin - 2)
+    if (made or text.word(mention.begin - 1) == "of") and done in _CLEARANCES:  # "the clearance of 5,000"
         scrapped = mention.phrase.noun is Noun.CONTAINER and state is None and done in _SCRAPPED
         return None if scrapped else Sense(role=Role.CLEARED, words=(*mention.phrase.words, done))
     cleared = _clearing(text, mention, counted=each is None)
@@ -120,7 +122,6 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     if state is Verb.CLEAR:
         return Sense(role=Role.CLEARED, words=mention.phrase.words)
     left = first_said(mention, *_LEFT)
-    has = mention.object
     if left is not None:
         acts = left is has and left.verb in (Verb.REMAIN, Verb.FAIL) and _acts(text, mention, left)
         rated = left is mention.subject and not mention.phrase.of_pronoun and _at_rate(text, left)
@@ -137,10 +138,7 @@ def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
 
 def _acts(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the verb says no more than what somebody or something else does: "rests on 2,000", "loaders hung 6"."""
-    k = mention.begin - 1
-    while k > 0 and text.units[k].function is Function.DETERMINER:
-        k -= 1
-    doer, link = text.unit(said.index - 1), text.unit(k)
+    doer, link = text.unit(said.index - 1), text.unit(link_of(text.units, mention.begin))
     led = link is not None and link.function is Function.PREPOSITION and link.text != "with"
     return led or (doer is not None and (doer.noun is Noun.PERSON or doer.kind is UnitKind.WORD))
 

@@ -110,8 +110,9 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     says = text.unit(k - 1 - len(ahead))  # "said the old widow, 67"
     person = named is not None and named.noun is Noun.PERSON
     told = told or (enclosed and (person or any(each is not None and each.verb is Verb.SAY for each in (speaks, says))))
-    if said is not None and said.near and said.verb is Verb.EQUAL:  # "he was 14 then", "who is 71 now"
-        told = told or text.word(said.index - 1) in _ONE_PERSON
+    if said is not None and said.near and said.verb is Verb.EQUAL and said.index:  # "he was 14 then", "who is 71 now"
+        who = text.units[said.index - 1]  # "the youngest victim was 4"
+        told = told or who.text in _ONE_PERSON or (who.noun is Noun.PERSON and not who.plural)
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
     limited = people and text.word(mention.begin) in ("under", "over")
     compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}

@@ -27,7 +27,7 @@ _PLAIN = {**_DASHES, **_QUOTES, **_PERCENTS, "\u2015": "\u2014", "\u2044": "/", 
 _VANISHING = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
 _TAG = re.compile(
     r"(?is)<(style|script)\b[^<>]{0,200}>.*?</\1\s*>|<[/a-z!][^<>]{0,200}>|&(?:nbsp|thinsp|ensp|emsp|#160|#8201|#8239);"
-    r"|\x1b\[[0-9;]{0,20}[a-z]"
+    r"|\x1b\[[0-9;]{0,20}[a-z]|(?<=\?)\s{1,9}(?:A[.:]|Answer:)(?=\s)"  # "How many failed? A. About 600."
 )
 
 # The parts of a joined word that are numbers in their own right: the word is then taken apart at its hyphens.
@@ -46,7 +46,6 @@ _TOKEN = re.compile(
               \ \d{1,4}\b(?![,.]\d|\ ?%)                       # BLU 26
             | [a-z]{1,4}\d[\w]*                              # m864, km2
             | \d{1,3}[A-Z]{1,2}\d[\w]* )                     # 9M27K
-  | (?P<answer> (?:(?<=[?]\s)|^)(?:A[.:]|Answer:)(?=\s))    # "How many failed? A. About 600."
   | (?P<short> \b(?: [ie]\.[eg]\. | [ap]\.m\. | U\.[SNK]\. | [Aa]pprox\. | [Cc]a?\.(?=\s?\d)
                   | (?:No|etc|Mr|Mrs|Dr|Gen|Lt|Col|St)\. ) )     # points that end no sentence
   | (?P<number> \d+(?:\.\d+)?[eE][-+]?\d+\b | \d+(?:[.,']\d+)*  | \.\d+ )
@@ -55,7 +54,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANSWERS = ("A.", "A:", "Answer:")
 _CONTRACTED = word_set("that's it's there's this's he's she's who's what's")
 _NOT_A_NAME = re.compile(r"(?i)(?:in|to|and|or|of|over|under|some|about|at|only|up|by|for|from|with|plus|than)-?\d")
 
@@ -94,12 +92,7 @@ def tokens_of(text: str) -> list[Token]:
     plain, origin = _plain(text)
     lines = plain.split("\n")
     offsets = accumulate((len(line) + 1 for line in lines), initial=0)
-    tokens: list[Token] = []
-    for line, offset in zip(lines, offsets, strict=False):
-        if line.startswith(_ANSWERS) and [token.text for token in tokens[-2:]] == ["?", "\n"]:
-            tokens.pop()
-        tokens += _line_tokens(line, offset, origin)
-    return tokens
+    return [token for line, offset in zip(lines, offsets, strict=False) for token in _line_tokens(line, offset, origin)]
 
 
 def word_at(tokens: Sequence[Token], i: int) -> str:
@@ -147,9 +140,6 @@ def _line_tokens(line: str, offset: int, origin: list[int]) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     while match := _TOKEN.search(line, position):
-        if match.lastgroup == "answer":
-            position = match.end()
-            continue
         shape, end = _SHAPES[match.lastgroup or "mark"], match.end()
         if shape is Shape.NAME and _NOT_A_NAME.match(match.group()):
             letters = takewhile(str.isalpha, match.group())

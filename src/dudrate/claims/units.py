@@ -424,6 +424,8 @@ def _with_whole(units: Sequence[Unit], phrase: Phrase) -> Phrase:
     if whole.kind is UnitKind.FIGURE:
         return replace(phrase, of_figure=i, end=phrase.end)
     inner = _Head()
+    if first > phrase.end and whole.kind is UnitKind.VERB and units[i - 1].kind is UnitKind.WORD:
+        i -= units[i - 1].text not in ("former", "latter")  # "a fifth of the wells lie"
     end = _grow(units, i, inner)
     noun = inner.noun or (Noun.OTHER if inner.unknown else None)
     words = (*phrase.words, *inner.words)

@@ -204,7 +204,7 @@ def _sum_of_two(one: Curve, other: Curve) -> Curve:
             np.add.outer(values, more).ravel(), np.multiply.outer(masses, beside).ravel(), MOST_LISTED, MOST_SUMS
         )
         return replace(Atoms.of(*sums), mean=one.mean + other.mean)
-    (nodes, chances), levels = _nodes(slim), special.ndtr(_LEVELS)
+    (nodes, chances), levels = _merged(*_list_of(slim), len(_LEVELS)), special.ndtr(_LEVELS)
     one_end, other_end = wide.ppf(levels), slim.ppf(levels)
     middle = one_end[len(levels) // 2], other_end[len(levels) // 2]
     reach = np.hypot(one_end - middle[0], other_end - middle[1]) * np.sign(_LEVELS)
@@ -240,14 +240,3 @@ def _merged(values: Floats, masses: Floats, most: int, span: int = 0) -> tuple[F
     whole = np.bincount(cells, masses)
     kept = whole > 0
     return np.asarray(np.bincount(cells, masses * values)[kept] / whole[kept]), np.asarray(whole[kept])
-
-
-def _nodes(slim: Curve) -> tuple[Floats, Floats]:
-    """Numbers that stand for others, with their weights: each likely one of a list, of a smooth curve even scores."""
-    values, masses = _list_of(slim)
-    if not isinstance(slim, Atoms):
-        return values, masses
-    likely = np.minimum(masses.cumsum().searchsorted(special.ndtr(_LEVELS)), len(masses) - 1)
-    starts = np.unique(np.append(likely, [0, 1]))
-    weights = np.add.reduceat(masses, starts)
-    return np.add.reduceat(masses * values, starts) / np.maximum(weights, 1e-300), weights

@@ -50,6 +50,7 @@ class AmountCrossing:
     case: Case
     submunitions: Crossing
     mix: tuple[int, ...] | None = None
+    matched: bool = False  # whether one distribution stands for the groups there
 
     @property
     def containers(self) -> int | None:
@@ -117,10 +118,13 @@ def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: 
             return known_containers(delivered, in_containers(delivered, units))
         return PointAmount(count=units), delivered.grouping
 
+    def total(units: int) -> Total:
+        amount, grouping = known(units)
+        return Total(submunitions=amount, rate=spread, grouping=grouping)
+
     @cache
     def beyond(units: int) -> float:
-        amount, grouping = known(units)
-        return float(Total(submunitions=amount, rate=spread, grouping=grouping).sf(most))
+        return float(total(units).sf(most))
 
     if level is None:
         largest = floor(min(budget / spread.mean, ceiling) * MEANT) if spread.mean else ceiling
@@ -136,7 +140,8 @@ def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: 
             mix = in_containers(delivered, largest)
         elif len(loads) == 1:
             mix = (largest // loads[0],)
-    return AmountCrossing(case=case, submunitions=crossing, mix=mix)
+    matched = level is not None and crossing.value is not None and total(largest).matched
+    return AmountCrossing(case=case, submunitions=crossing, mix=mix, matched=matched)
 
 
 def _largest(beyond: Callable[[int], float], allowed: float, *, least: int, most: int, guess: float) -> int:

@@ -24,9 +24,9 @@ LEAST_CORRELATION = 1e-9
 Complexes = NDArray[np.complex128]
 Transform = Callable[..., Complexes]  # of all groups together, of those of one group of each size
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
-MOST_GROUPS = 50  # groups up to which their sum is exact; of more, a beta-binomial with its mean and variance [count]
-# Counts, and counts times rates, up to which a mass function is written down, and these of a range of containers
-MOST_COUNTS, MOST_TERMS, MOST_RANGED_TERMS = 2**16, 2**16, 2**21
+# Groups up to which their sum is exact for any number of submunitions; counts, and counts times rates, up to which it
+# is for any number of groups. Others are a beta-binomial with the same mean and variance [count]
+MOST_GROUPS, MOST_COUNTS, MOST_TERMS = 50, 2**16, 2**20
 SELDOM = 1e-9  # probability of fewer containers that is left out
 MOST_BOUNDED = 2_048  # submunitions of a group up to which it is reckoned how many may fail of all [count]
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
@@ -90,15 +90,25 @@ def rate_nodes(rate: RateDistribution, groups: float, icc: float) -> tuple[Float
     """Rates that stand for one that is not known, and their weights: even normal scores."""
     if isinstance(rate, PointDistribution):
         return np.array([rate.rate]), np.ones(1)
-    scores = np.linspace(-5.4, 5.4, max(int(9 * _ratio(rate, groups, icc)) + 6, FEWEST_RATES))
+    scores = np.linspace(-5.4, 5.4, _several(rate, groups, icc))
     weights = np.exp(-(scores**2) / 2)
     return np.clip(rate.ppf(special.ndtr(scores)), 1e-12, 1 - 1e-12), weights / weights.sum()
 
 
-def is_exact(rate: RateDistribution, groups: float, icc: float, *, by_counts: bool = False) -> bool:
-    """Whether groups are few and their bunching shows beside what is not known of the rate: in single counts sooner."""
-    widest = WIDEST_STEPS if by_counts or icc > STEPS else WIDEST
-    return icc > 0 and groups <= MOST_GROUPS and _ratio(rate, groups, icc) <= widest
+def _several(rate: RateDistribution, groups: float, icc: float) -> int:
+    return 1 if isinstance(rate, PointDistribution) else max(int(9 * _ratio(rate, groups, icc)) + 6, FEWEST_RATES)
+
+
+def is_shown(rate: RateDistribution, groups: float, icc: float) -> bool:
+    """Whether the bunching of groups shows beside what is not known of the rate."""
+    return icc > 0 and _ratio(rate, groups, icc) <= (WIDEST_STEPS if icc > STEPS else WIDEST)
+
+
+def is_exact(rate: RateDistribution, number: int, grouping: Grouping) -> bool:
+    """Whether the groups of a known number are added up: few groups, or few submunitions."""
+    several = sum(grouping.sizes(number).values())
+    few = number <= MOST_COUNTS and number * _several(rate, several or 1, grouping.icc) <= MOST_TERMS
+    return several > 0 and (few or (several <= MOST_GROUPS and not grouping.unlike))
 
 
 def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction | None:
@@ -108,9 +118,7 @@ def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -
         first, *rest = (one**times for one, times in zip(transforms, parts.values(), strict=True))
         return prod(rest, start=first)
 
-    groups, alike = sum(parts.values()), max(parts) - min(parts) <= 1
-    most = MOST_TERMS if alike else MOST_RANGED_TERMS
-    found = _averaged(rate_nodes(rate, groups, icc), whole, parts, icc, most)
+    found = _averaged(rate_nodes(rate, sum(parts.values()), icc), whole, parts, icc, MOST_TERMS)
     return MassFunction(0, found) if len(found) else None
 
 
@@ -126,7 +134,7 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
         return np.asarray(found * one**fewest)
 
     usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    found = _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc, MOST_RANGED_TERMS)
+    found = _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc, MOST_TERMS)
     return found * float(masses.sum()) if len(found) else None
 
 

@@ -16,7 +16,7 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import Container, Load, Policy, ReportedRate, ShippedScenario
 from dudrate.model import grammar, inputs
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_distribution, sum_of
-from dudrate.model.groups import MOST_COUNTS, MOST_GROUPS, Grouping
+from dudrate.model.groups import MOST_COUNTS, Grouping
 
 __all__ = ["Scenario", "resolve", "scenario_from_words"]
 KEYS = ("deliver", "delivered", "rate", "bunching", "icc", "level", "title", "note")
@@ -287,8 +287,7 @@ def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[A
             return Grouping(icc=bunching.icc, group_size=float(loads[0]))
         # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
         size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
-        few = numbers.total() <= MOST_GROUPS and delivered <= MOST_COUNTS
-        known = few and all(isinstance(part, PointAmount) for part in parts)
+        known = delivered <= MOST_COUNTS and all(isinstance(part, PointAmount) for part in parts)
         return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(numbers.items()) if known else ())
     if bunching.lots is not None and bunching.lots > delivered:
         fault = f"is more lots than submunitions ({delivered:,.0f})"

@@ -13,16 +13,18 @@ import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.amounts import WholeAmount, amount_distribution
+from dudrate.model.amounts import PointAmount, WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
-from dudrate.model.groups import Grouping
+from dudrate.model.groups import Grouping, is_exact
 from dudrate.model.inputs import BoundRate, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, TriangularDistribution, rate_distribution
+from dudrate.model.total import Total
 
 MOST = 2.0**53  # above this, doubles skip whole numbers [count]
 MANY = 1e3  # both shapes of a beta above which its series errs by 2e-4 of its width; its inverse takes up to 1 ms there
+MOST_CASES = 64  # numbers delivered with rates up to which each has the total that is estimated [count]
 ALMOST_ALL = 1e-9  # an input whose quantiles at this level and at one minus it are the same is fixed
 
 
@@ -80,7 +82,8 @@ def unexploded_quantity(delivered: Delivered, case: Case) -> Quantity:
         share = given["rate"]
         if bunched:
             share = _bunched(share, delivery, given["bunching"], grouping)
-        return np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
+        found = np.asarray(quantiles(delivery, share, levels=given["chance"]), dtype=float)
+        return _as_estimated(found, delivery, given["rate"], grouping) if bunched else found
 
     made = Quantity(inputs=inputs, output=output, sides=sides, bound=combined_side([delivered.side, side]), ends=ends)
     return made if made.bound is None else made.at_end(made.bound is Side.AT_MOST)
@@ -136,6 +139,23 @@ def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) 
     found[many] = np.clip(mean[many] + np.sqrt(a * b / (total**2 * (total + 1))) * score, 0, 1)
     share[moves] = found
     return share
+
+
+def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Grouping) -> Floats:
+    """Totals of one beta about the rate → those at the same levels of few groups, which are added up; of a few cases.
+
+    Of more cases, those of Sobol's points, the totals stay: their variances and so the indices are those of the groups.
+    """
+    cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
+    if cases.shape[1] > MOST_CASES:
+        return found
+    for place, (number, rate) in enumerate(cases.T.tolist()):
+        amount, share, here = PointAmount(count=int(number)), PointDistribution(rate=rate), which == place
+        if 0 < rate < 1 and is_exact(share, amount.count, grouping):
+            alike = Grouping(icc=float(grouping.correlation(number)), groups=1)
+            one, several = (Total(submunitions=amount, rate=share, grouping=each) for each in (alike, grouping))
+            found[here] = several.ppf(np.minimum(one.cdf(found[here]), 1 - ALMOST_ALL))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dudrate.errors import InputError
-from dudrate.model.amounts import WholeAmount
+from dudrate.model.amounts import PointAmount, WholeAmount
 from dudrate.model.curve import Floats
-from dudrate.model.groups import MOST_GROUPS
+from dudrate.model.groups import MOST_GROUPS, is_exact
 from dudrate.model.total import Total
 
 __all__ = ["simulate"]
@@ -83,9 +83,11 @@ def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
     grouping = total.grouping
     if grouping.icc == 0:
         return rng.binomial(numbers, rates).astype(float)
-    if sum(load * times for load, times in grouping.unlike) == total.submunitions.mean > 0:
-        each = [(np.full(size, load * times), np.full(size, times)) for load, times in grouping.unlike]
-        return sum((_of_groups(*of_a_load, rates, grouping.icc, rng) for of_a_load in each), start=np.zeros(size))
+    known = int(total.submunitions.mean)
+    if isinstance(total.submunitions, PointAmount) and is_exact(total.rate, known, grouping):
+        sizes = grouping.sizes(known).items()
+        each = [(np.full(size, load * times), np.full(size, times)) for load, times in sizes]
+        return sum((_of_groups(*of_a_size, rates, grouping.icc, rng) for of_a_size in each), start=np.zeros(size))
     groups = np.full(size, grouping.groups) if grouping.group_size is None else numbers / grouping.group_size
     few = (groups <= MOST_GROUPS) & (groups == np.round(groups))
     duds = np.empty(size)

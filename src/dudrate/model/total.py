@@ -24,6 +24,8 @@ __all__ = ["Band", "OneSided", "Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
+# Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
+NEAR_ALL, MOST_LISTED = 3.0, 2**18
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
@@ -155,6 +157,19 @@ class Total:
             count.variance * rate.variance,
         )
 
+    @property
+    def matched(self) -> bool:
+        """Whether one distribution with their mean and variance stands for groups whose bunching shows."""
+        number, grouping = int(self.submunitions.ppf(0.95)), self.grouping
+        several, size = grouping.groups or number / (grouping.group_size or number or 1.0), grouping.group_size or 0.0
+        if not 0 < self.rate.mean < 1 or not float(grouping.correlation(number)):
+            return False
+        if not groups.is_shown(self.rate, several, grouping.icc):
+            return False
+        if isinstance(self.submunitions, PointAmount):
+            return not groups.is_exact(self.rate, number, grouping)
+        return several > groups.MOST_GROUPS or size != round(size)
+
     def cdf(self, count: Any) -> Floats:
         """Probability of a total at or below `count` [count]; broadcasts."""
         return self.whole.cdf(count)
@@ -231,12 +246,12 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
     sizes = grouping.sizes(number)
     several = sum(sizes.values())
-    if sizes and groups.is_exact(rate, several, grouping.icc, by_counts=True):
+    if sizes and groups.is_exact(rate, number, grouping):
         mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
         if mass is not None:
             return mass
-        exact = groups.is_exact(rate, several, grouping.icc) and grouping.icc > groups.LEAST_ICC
-        if exact and not grouping.unlike:
+        shown = grouping.icc > groups.LEAST_ICC and groups.is_shown(rate, several, grouping.icc)
+        if shown and not grouping.unlike:
             share = groups.grouped_share(rate, several, icc=grouping.icc)
             return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):
@@ -254,20 +269,28 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
-    if grouping.icc and grouping.group_size is not None:
-        return _in_containers(amount, rate, grouping)
-    if not grouping.icc or grouping.groups is None:
-        return _counted(amount, rate_curve(rate))
-    several = round(grouping.groups)
-    if groups.is_exact(rate, several, grouping.icc) and grouping.icc > groups.LEAST_ICC:
+    several = round(grouping.groups or 0)
+    few = 0 < several <= groups.MOST_GROUPS and grouping.icc > groups.LEAST_ICC
+    if few and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
-    else:
-        share = _matched(rate, several / grouping.icc - 1)
-    return _counted(amount, share, grouping.closer(rate.mean, several))
+        return _counted(amount, share, grouping.closer(rate.mean, several))
+    if grouping.icc and (several or grouping.group_size):
+        return _in_groups(amount, rate, grouping)
+    if isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms):
+        few = float(amount.values.sum()) <= MOST_LISTED
+        return _one_by_one(amount, rate) if few else _counted(amount, rate_curve(rate))
+    return _counted(amount, rate_curve(rate))
 
 
-def _in_containers(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
-    """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
+def _one_by_one(amount: Atoms, rate: BetaDistribution) -> MassFunction:
+    found = np.zeros(int(amount.values[-1]) + 1)
+    for number, mass in zip(np.rint(amount.values).astype(int).tolist(), amount.masses, strict=True):
+        found[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)
+    return MassFunction(0, amount.zero + (1 - amount.zero) * np.cumsum(found))
+
+
+def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
+    """Few containers exactly, of many or of small lots a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
     if counted.is_unseen(rate_curve(rate), 1 / max(beside, groups.LEAST_CORRELATION) - 1):
         return _of_an_unknown_number(amount, rate, Grouping())

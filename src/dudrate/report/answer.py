@@ -106,6 +106,11 @@ class AnyAnswer(ABC):
         return ""
 
     @property
+    def approximation(self) -> str | None:
+        """What of it is an approximation, and of what; None where nothing is."""
+        return None
+
+    @property
     def manifest(self) -> dict[str, Any]:
         """Versions, inputs, records, the time and the fingerprint of what was found."""
         return {**self._manifest, "made": datetime.now(tz=UTC).isoformat(timespec="seconds")}
@@ -116,7 +121,8 @@ class AnyAnswer(ABC):
 
     def as_json(self, *, seal: bool = True) -> dict[str, Any]:
         """The answer in the keys of ``--json``: those of schema 1 stay readable beside the new ones."""
-        given = {**self._content, "manifest": self.manifest}
+        beside = {"approximation": self.approximation} if self.approximation else {}
+        given = {**self._content, **beside, "manifest": self.manifest}
         given.setdefault("results", self.facts if isinstance(self.facts, list) else [self.facts])
         made = {"schema": SCHEMA, **remade(given, whole=_beside), "figures": figures_json(*self._told)}
         return sealed_json(made) if seal else made

@@ -17,7 +17,7 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.trial import needed
 from dudrate.report.catalogue import listed, say, text
-from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.estimate import OfEstimates, answer, matched_said
 from dudrate.report.naming import at_rate, bounded, counted, delivered_said, level_figure, shipment_said
 from dudrate.report.numbers import outward, percent, ratio_text, rounded
 from dudrate.report.said import Figure, Said, said
@@ -46,6 +46,12 @@ class BreakevenAnswer(OfEstimates):
     def _in_containers(self) -> bool:
         """Whether amounts are in whole containers of each type."""
         return self.found.level is not None and self.estimates.scenario.bunching.by == "container"
+
+    @property
+    def approximation(self) -> str | None:
+        """Of the estimate, or of as many containers as stay within the limit."""
+        many = any(each.matched for each in self.found.amounts)
+        return super().approximation or (matched_said("groups") if many else None)
 
     @property
     def rate_said(self) -> Said:

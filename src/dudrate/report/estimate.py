@@ -11,9 +11,8 @@ from dudrate.evidence.grades import printing
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, Reported, ReportedRate
 from dudrate.model.comparison import Unlike, unlike_among
-from dudrate.model.estimate import Estimate, estimate
+from dudrate.model.estimate import Estimate, estimate, unexploded
 from dudrate.model.grammar import percent_text
-from dudrate.model.groups import MOST_GROUPS
 from dudrate.model.inputs import BoundAmount, BoundRate, FixedAmount, FixedRate, Side, TrialRate
 from dudrate.model.scenario import Delivered, Scenario, Shipment, resolve, shape_of, words_of
 from dudrate.model.total import AnyBand, NoBand, OneSided
@@ -112,15 +111,17 @@ class Answer(AnyAnswer):
     def on_bands(self) -> list[str]:
         """What must be known of the bands: that one is chance only, or that of one distribution in place of many."""
         shares = [result.variance_shares for result in self.results]
-        grouping, number = self.delivered.grouping, self.delivered.submunitions.mean
-        groups = grouping.groups or number / (grouping.group_size or number or 1.0)
         narrow = any(share is not None and share.chance == 1.0 for share in shares)
-        lines = [text("common-narrow-band")] if narrow else []
-        loads = 1 if grouping.group_size is None else len({each.load for each in self.delivered.shipments})
-        unlike = loads > 1 and not grouping.unlike and groups <= MOST_GROUPS
-        if (unlike or groups > MOST_GROUPS) and float(grouping.correlation(number)) > 0:
-            lines.append(text("common-variance-matched", limit=whole(MOST_GROUPS), unlike=unlike))
-        return lines
+        lines = [text("common-narrow-band") if narrow else None, self.approximation]
+        return [line for line in lines if line]
+
+    @cached_property
+    def approximation(self) -> str | None:
+        """That one distribution stands for many groups, or for containers of several loads; None where none does."""
+        loads = {each.load for each in self.delivered.shipments}
+        many = any(unexploded(self.delivered, case).matched for case in self.delivered.cases)
+        unlike = self.delivered.grouping.group_size is not None and len(loads) > 1
+        return matched_said("loads" if unlike else "groups") if many else None
 
     @property
     def notes(self) -> tuple[Said, ...]:
@@ -220,9 +221,14 @@ class OfEstimates(AnyAnswer):
     def _credits(self) -> str:
         return sources_text(self.estimates.delivered, self.library)
 
+    @property
+    def approximation(self) -> str | None:
+        """As of the estimates."""
+        return self.estimates.approximation
+
     def ending(self) -> list[str]:
-        """The entries used, and the link, as they are printed."""
-        return [figures_used(self.record_ids, self.library), self.link_line()]
+        """What is an approximation, the entries used, and the link, as they are printed."""
+        return [wrapped(self.approximation or ""), figures_used(self.record_ids, self.library), self.link_line()]
 
 
 def answer(scenario: Scenario, library: Library) -> Answer:
@@ -236,6 +242,11 @@ def answer(scenario: Scenario, library: Library) -> Answer:
     """
     delivered = resolve(scenario, library)
     return Answer(scenario=scenario, library=library, delivered=delivered, results=estimate(delivered))
+
+
+def matched_said(what: str) -> str:
+    """That one distribution stands for many groups, for containers of several loads or in the Sobol indices."""
+    return text("common-variance-matched", what=what)
 
 
 def sentence(result: Estimate, delivered: Delivered, library: Library) -> Said:

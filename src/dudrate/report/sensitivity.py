@@ -15,7 +15,7 @@ from dudrate.model.scenario import Scenario
 from dudrate.model.sensitivity import Bar, LogShare, SobolIndex, Tornado, sobol_indices, tornado
 from dudrate.report.burden.words import analog_name, cautions_of_land, cautions_said
 from dudrate.report.catalogue import Place, listed, say, text
-from dudrate.report.estimate import OfEstimates, answer
+from dudrate.report.estimate import OfEstimates, answer, matched_said
 from dudrate.report.naming import at_rate, bounded, level_figure, share_figure
 from dudrate.report.numbers import probability_text, range_texts
 from dudrate.report.said import Figure, Said, capital, from_origin, passage
@@ -23,6 +23,7 @@ from dudrate.report.tables import ends_json, picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
 _MOST_OUTPUTS = 2**17
+_ROUNDING = 1e-12
 _OF_CHANCE = {"chance", "bunching", "rate"}
 
 
@@ -69,6 +70,13 @@ class SensitivityAnswer(OfEstimates):
         if not found:
             return cautions_of_land()
         return tuple(dict.fromkeys(words for each in found for words in cautions_said(each)))
+
+    @property
+    def approximation(self) -> str | None:
+        """Of the estimate, or of the Sobol indices of few groups where the rate or the number is not known."""
+        shares = [each.estimate.variance_shares for each in self.weighed if each.sobol]
+        sampled = any(each and each.bunching and each.chance + each.bunching < 1 - _ROUNDING for each in shares)
+        return super().approximation or (matched_said("indices") if sampled else None)
 
     @property
     def record_ids(self) -> tuple[str, ...]:

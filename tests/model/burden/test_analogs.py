@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.vocabulary import Origin, Spread
 from dudrate.model.burden.analogs import ANALOGS, ANY, Clearance, Parameter, analog, general, left
 
@@ -203,7 +203,7 @@ def test_a_range_has_its_mean(parameter: Parameter, mean: float) -> None:
 # What is left after some years: the anchors on record, between them, and beyond them.
 
 
-LIBRARY = load()
+LIBRARY = shipped()
 ROOM = 0.1  # put to either side of a single figure, as the judgements in analogs.toml say
 LEAST_LEFT = 0.001
 

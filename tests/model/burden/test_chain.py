@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.model.burden.analogs import ANALOGS, ANY, analog, left
 from dudrate.model.burden.chain import SAME, Burden, Outcome, burden, burdens, contrast
 from dudrate.model.burden.outputs import REMAINING_YEARS
@@ -20,7 +20,7 @@ from dudrate.model.grammar import parse_bunching, parse_level, parse_rate
 from dudrate.model.inputs import Side
 from dudrate.model.scenario import Delivered, resolve, scenario_from_words
 
-LIBRARY = load()
+LIBRARY = shipped()
 
 
 def asked(*rates: str, delivered: str = "72000", **words: str) -> Delivered:

@@ -1,51 +1,19 @@
-"""The same digits on every processor: another kernel for vectors, and noise in the last place of exp and log."""
+"""The same digits on every processor: noise in the last place of exp and log."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model import estimate
 from dudrate.model.burden import analogs, chain, decline
 from dudrate.model.burden.chain import burden
 from dudrate.model.scenario import resolve, scenario_from_words
 
-LIBRARY = load()
+LIBRARY = shipped()
 HORIZON = 50
-FINGERPRINTS = """
-import json
-from dudrate.evidence.library import load
-from dudrate.model.scenario import scenario_from_words
-from dudrate.report.burden.answer import answer_burden
-from dudrate.report.sensitivity import answer_sensitivity
-library, found = load(), []
-asked = scenario_from_words({"delivered": "72000", "rate": ["14%", "2.35%..14%"]})
-found.append(answer_burden(asked, library, analogs=["kosovo", "serbia"], horizon=50).manifest["fingerprint"])
-found.append(answer_sensitivity(asked, library, output="casualties", analog="kosovo").manifest["fingerprint"])
-print(json.dumps(found))
-"""
-
-
-def under(kernel: str | None) -> list[str]:
-    """Fingerprints in a process of its own; the vector kernel of OpenBLAS is chosen when numpy is loaded."""
-    chosen = {} if kernel is None else {"OPENBLAS_CORETYPE": kernel}
-    done = subprocess.run(
-        [sys.executable, "-c", FINGERPRINTS], env={**os.environ, **chosen}, capture_output=True, text=True, check=True
-    )
-    found: list[str] = json.loads(done.stdout)
-    return found
-
-
-def test_fingerprints_are_the_same_under_two_kernels() -> None:
-    own = under(None)
-    assert len(set(own)) == 2
-    assert under("Prescott") == own
 
 
 def noisy(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.evidence.vocabulary import Spread
 from dudrate.model.burden.analogs import Analog, Parameter, analog, general, left
 from dudrate.model.burden.chain import Burden, Outcome, burden
@@ -20,7 +20,7 @@ from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.model.shapes import BetaDistribution, rate_distribution
 
 Floats = NDArray[np.float64]
-LIBRARY = load()
+LIBRARY = shipped()
 DRAWS = 40_000
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 HORIZON = 4

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.burden.analogs import ANALOGS, ANY, Parameter, analog, general, left
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import burden
@@ -29,7 +29,7 @@ from dudrate.model.sensitivity import (
 )
 from dudrate.model.shapes import BetaDistribution
 
-LIBRARY = load()
+LIBRARY = shipped()
 NEEDS = ["casualties", "civilians", "children", "killed", "within-horizon", "year-3", "remaining-2.5"]
 ALONE = [each.id for each in outputs_of(Group.LAND)]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.burden import chain
 from dudrate.model.burden.analogs import ANALOGS
 from dudrate.model.burden.chain import Outcome, Start
@@ -35,7 +35,7 @@ from dudrate.report.burden.words import analog_said, cell_text, outcome_said
 from dudrate.report.links import open_link
 from dudrate.report.tidy import tidy_rows
 
-LIBRARY = load()
+LIBRARY = shipped()
 REPORTED = "@dpicm-m483a1-m864-hrw-chart"
 """A range as reported: its middle is nobody's figure."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.burden.analogs import analog as analog_of
 from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.decline import course_share
@@ -11,7 +11,7 @@ from dudrate.report.burden.answer import asked_of, kept_extras
 from dudrate.report.burden.words import backing, drawn_band, extremes, rate, value
 from dudrate.report.pictures.record import recorded, time_text
 
-LIBRARY = load()
+LIBRARY = shipped()
 REPORTED = "@dpicm-m483a1-m864-hrw-chart"
 
 

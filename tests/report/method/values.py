@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 from scipy import optimize, stats
 
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.model.burden.analogs import ANALOGS, analog
 from dudrate.model.burden.decline import course_share, fit
 from dudrate.model.curve import Floats
 
-LIBRARY = load()
+LIBRARY = shipped()
 EXACT = 1e-9
 RANGE = "2.35%..14%"
 Values = Iterator[tuple[str, float, float]]
@@ -77,12 +77,8 @@ def bunching() -> Values:
     number, rate, icc = 7_200, 0.14, 0.3
     for groups in (2, 5, 50, 100):
         size = number // groups
-        if groups > 50:  # one beta-binomial with the variance of the groups
-            matched = icc * (size - 1) / (number - 1)
-            chances = stats.betabinom.pmf(np.arange(number + 1), number, *shapes(rate, matched))
-        else:  # the groups one after the other
-            one = np.fft.rfft(stats.betabinom.pmf(np.arange(size + 1), size, *shapes(rate, icc)), number + 1)
-            chances = np.fft.irfft(one**groups, number + 1)
+        one = np.fft.rfft(stats.betabinom.pmf(np.arange(size + 1), size, *shapes(rate, icc)), number + 1)
+        chances = np.fft.irfft(one**groups, number + 1)  # the groups one after the other
         for end, level in (("low", 0.05), ("high", 0.95)):
             found = int(np.searchsorted(np.cumsum(chances), level))
             yield f"total.{end} {number} 14% lots:{groups} 0.3", found, 0.0

@@ -10,7 +10,7 @@ from functools import cache
 from tests.small import SMALL
 
 from dudrate.claims.evaluation import Interval
-from dudrate.evidence.library import load
+from dudrate.evidence.library import shipped
 from dudrate.evidence.vocabulary import Setting
 from dudrate.model.burden.asked import asked
 from dudrate.model.burden.chain import Burden, burdens
@@ -24,7 +24,7 @@ from dudrate.report.pictures.picture import Picture
 from dudrate.report.pictures.record import by_year, record
 from dudrate.report.pictures.totals import heat, shares, tornado, totals
 
-_OURS = load()
+_OURS = shipped()
 _RANGE = replace(SMALL.rates["m99-both"], relays=(), setting=Setting.FIELD)
 LIBRARY = replace(
     _OURS,

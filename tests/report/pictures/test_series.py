@@ -6,13 +6,13 @@ import pytest
 from tests.report.pictures.seen import of
 
 from dudrate.errors import InputError
-from dudrate.evidence.library import Library, load
+from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.records import BurdenFigure
 from dudrate.evidence.vocabulary import Counted
 from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture
 from dudrate.report.pictures.record import by_year, undercount
 
-LIBRARY = load()
+LIBRARY = shipped()
 BASE = replace(LIBRARY.burden["global-remnants-2017"], subject="Atlantis", series=())
 
 

@@ -184,6 +184,7 @@ class BurdenAnswer(OfEstimates):
             yield wrapped(str(self.land_sentences[-1]))
         else:
             yield text_table(tables.casualty_rows(self.burdens))
+        yield wrapped(self.approximation or "")
         link = self.link_line()
         yield link if everything else "\n".join([wrapped(text("burden-more")), link])
 

@@ -25,8 +25,6 @@ from dudrate.report.pictures.picture import Fill, Picture, Role, Tip
 from dudrate.report.said import from_origin
 from dudrate.report.trial import share_texts
 
-__all__ = ["edges_of", "evidence", "narrowed", "policy_rate", "reported", "trials"]
-
 _ROW, _TEST_ROW = 28.0, 34.0
 """Height of a row, in which a name has two lines on a telephone [pixels]."""
 

@@ -34,8 +34,6 @@ from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Word
 from dudrate.report.said import from_origin, passage
 from dudrate.report.sensitivity import input_name, output_name
 
-__all__ = ["figure_of", "heat", "shares", "tornado", "totals"]
-
 _ROW = 40.0
 _MEAN = "computed:unexploded.mean"
 

@@ -133,10 +133,11 @@ common-a-line = { $also ->
   }
 common-narrow-band = Where a rate is typed as exact, the band holds chance only: it says how totals would scatter if the rate were
     known, and nothing of how well it is known.
-common-variance-matched = Variance-matched: with { $unlike ->
-    [yes] containers of several loads whose numbers are not known or large
-   *[no] more than { $limit } groups
-  } the band is that of one distribution with the mean and the variance of all groups together.
+common-variance-matched = Variance-matched: { $what ->
+    [indices] the Sobol indices here are those
+    [loads] with containers of several loads whose numbers are not known or large the band is that
+   *[groups] with so many groups the band is that
+  } of one distribution with the mean and the variance of all groups together.
 common-bunches = Duds that come in bunches widen the band and leave the expected total as it is. This matters when the groups are
     few: many groups even out. No source gives a figure for it, so that the correlation is yours to try.
 common-claim-words = It never says true or false. It says whether the printed figures fit each other, what they imply, and who has

@@ -35,7 +35,7 @@ _EXPLAINS = {
     "total": ("submunitions", "unexploded", "reported", "rate", "level", "dots", "load", "estimate", "common"),
     "shares": ("variance_shares", "pictures-share"),
     "held": ("held", "band"),
-    "compare": ("ratio", "difference", "probability_a_at_least_b", "shared_area", "compare"),
+    "compare": ("ratio", "difference", "probability_a_at_least_b(?:_ends)?", "shared_area", "compare"),
     "trial": ("needed", "upper_bound", "probability_at_or_below_threshold", "trial", "pictures-trial"),
     "breakeven": ("amounts", "as_many", "test", "breakeven"),
     "sensitivity": ("tornado", "log_variance", "sensitivity", "pictures-tornado"),

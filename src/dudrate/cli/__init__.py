@@ -4,10 +4,12 @@ One module a command. Only this folder writes files, to paths the user names, an
 into messages.
 """
 
+import codecs
 import gc
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from importlib import import_module
@@ -26,6 +28,7 @@ __all__ = ["main", "program"]
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _COMPLETE = "_DUDRATE_COMPLETE"
+_PLAIN = str.maketrans("–—−×·’‘“”", "---x-''\"\"")
 _HOMES = {
     **dict.fromkeys(("estimate", "compare", "trial", "breakeven", "sensitivity", "burden", "check"), "questions"),
     "report": "report",
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit status: 0 done, 2 for an input that is refused."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show × gets a question mark
+            stream.reconfigure(errors="plainly")
     try:
         with _uncollected():
             return _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -57,6 +60,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(f"the output cannot be written ({error.strerror}): write it elsewhere.")
     except KeyboardInterrupt:
         return 130  # as a shell reports a program that was interrupted
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal of few letters shows of others: x of ×, e of é, and else a question mark."""
+    start, end = getattr(error, "start", 0), getattr(error, "end", 0)
+    apart = unicodedata.normalize("NFKD", getattr(error, "object", "")[start:end]).translate(_PLAIN)
+    return "".join(each for each in apart if not unicodedata.combining(each)).encode("ascii", "replace").decode(), end
+
+
+codecs.register_error("plainly", _plainly)
 
 
 @contextmanager

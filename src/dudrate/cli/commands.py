@@ -21,7 +21,7 @@ __all__ = ["DELIVERY", "GIVEN", "SCENARIO", "Commands", "Form", "answering", "ar
 __all__ += ["first_bytes", "json_text", "option", "writing"]
 
 Form = Callable[[], str | bytes]
-"""An answer in one form: a text ends without a line end, bytes are written as they are."""
+"""An answer in one form: a text ends without a line end, bytes are data and written as they are."""
 
 Declared = Callable[[str], click.Parameter]
 """A parameter, by the name of the command that it is declared for."""
@@ -170,9 +170,13 @@ def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = Fal
         _write(out, forms)
         return 0
     made = forms["json" if as_json else "csv" if as_csv else "text"]()
-    if isinstance(made, bytes):
-        raise TypeError("a form that is printed is a text")
-    print(made, end="" if as_csv else "\n")
+    data = made.encode() if as_csv and isinstance(made, str) else made
+    if isinstance(data, str):
+        print(data)
+    elif hasattr(sys.stdout, "buffer"):  # in UTF-8, whatever letters a terminal has
+        sys.stdout.buffer.write(data)
+    else:
+        print(data.decode(), end="")
     return 0
 
 

@@ -153,12 +153,12 @@ def sources(*, id: str | None, form: str) -> Mapping[str, Form]:  # noqa: A002 -
     library = load()
     chosen = [library.source(id)] if id is not None else list(library.sources.values())
 
-    def listed() -> str:
+    def listed() -> str | bytes:
         if form == "csl-json":
             return json_text([as_csl_json(source) for source in chosen])
         if form in {"bibtex", "ris"}:
             write = as_bibtex if form == "bibtex" else as_ris
-            return "\n\n".join(write(source) for source in chosen)
+            return ("\n\n".join(write(source) for source in chosen) + "\n").encode()
         return listed_lines(f"{source.id}: {as_text(source)}" for source in chosen)
 
     return {"text": listed, "json": lambda: json_text({"sources": [entry_json(each, library) for each in chosen]})}

@@ -13,7 +13,7 @@ import numpy as np
 from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most
 from dudrate.model.curve import Atoms, Curve, Floats, Table, is_smooth, mixture, parts_of, scaled, step_of, times
-from dudrate.model.shapes import BetaDistribution, beta, through
+from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
 REACH = 4.4  # half as many standard deviations of luck as are looked at to either side; on square roots these are even
@@ -235,6 +235,8 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
         return share
     if isinstance(share, Atoms):
         return beta(share.mean * strength, (1 - share.mean) * strength)
+    if even := beta_about(share, strength):
+        return even
     parts = expected_parts(Atoms.of(1.0), share)
     return bunched(parts, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
 

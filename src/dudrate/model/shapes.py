@@ -5,20 +5,24 @@ Beta, triangular, uniform, log-normal, log-uniform, a known value, and smooth cu
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import ceil, expm1, floor, log
+from math import ceil, exp, expm1, floor, log
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
 from dudrate.errors import InputError
 from dudrate.model import special
-from dudrate.model.curve import BEYOND, Atoms, Cells, Curve, Floats
+from dudrate.model.curve import BEYOND, MOST_CELLS, Atoms, Cells, Curve, Floats, Table, step_of, trimmed
 from dudrate.model.inputs import BetaRate, BoundRate, FixedRate, Shape, TrialRate, TriangularRate, UniformRate
 
 MANY = 2**14  # levels from which on a table is quicker than asking for every quantile, as of Sobol's points
 SMOOTH_CELLS = 6  # cells over the width on which a beta is smooth, whose density tells them to 1e-8 [count]
 REACH = 7.35  # normal score beyond which a curve ends
 TOLD = 4.0  # normal score beyond which a step of the level is not seen
+# Cells over that width, in which a beta about a beta is tabulated; how far apart its places are, in such widths, how
+# many they are at most, and the shape that every beta about them has at least: below 1 it would rise without end
+CELLS, PACE, MOST_PLACES, LEAST_SHAPE = 16, 0.5, 200, 2.0
+AT_ONCE = 2**13  # densities that are summed up at once: more do not stay near the processor [count]
 # Mean in a cell of the polynomial through its middle and those of two cells to either side
 WITHIN = np.array([-17.0, 308.0, 5178.0, 308.0, -17.0]) / 5760
 NARROW = 1e7  # both shapes of a beta distribution above this: a normal one with small corrections
@@ -402,6 +406,44 @@ def triangular(low: float, mode: float | None, high: float) -> Curve:
 def beta(a: float, b: float) -> Curve:
     """Beta distribution with shapes a and b, above 0."""
     return curve_of(BetaDistribution(a=a, b=b), smooth=True)
+
+
+def beta_about(share: Curve, strength: float) -> Table | None:
+    """Share that is beta distributed about one that is, with the sum `strength` of its shapes: a sum of densities.
+
+    None where that is too narrow, or the share nearly 1. The sum errs by 1e-7: both are as wide all along its scale.
+    """
+    rate, width = getattr(share, "shape", None), share.smooth
+    scale = width * (strength * exp(share.middle)) ** 0.5  # how much wider the first is, at its middle
+    ends = scale * np.exp(np.array([share.low, share.high]) / 2)
+    if not (width and isinstance(rate, BetaDistribution)) or ends[1] > PACE * width * MOST_PLACES:
+        return None
+    first, last = ends + np.log(-np.expm1(-ends))
+    places = np.arange(first, last, PACE * width)
+    grown = np.logaddexp(0.0, places)
+    logs = share.middle + 2 * np.log(grown / scale)
+    one = strength * np.exp(logs)
+    other = strength - one
+    if len(places) > MOST_PLACES or other[-1] < LEAST_SHAPE:
+        return None
+    weights = rate.log_density(logs) + places - grown - np.log(grown)
+    weights -= np.logaddexp.reduce(weights)
+    sizes = special.gammaln(strength) - special.gammaln(one) - special.gammaln(other)
+    spread = REACH / (scale / width)
+    low = max(-np.hypot(share.low, spread + 30 * (spread / REACH) ** 2), np.log(1e-13) - share.middle)
+    high = min(np.hypot(share.high, spread), -share.middle)
+    step = step_of(max(width / CELLS, (high - low) / MOST_CELLS))  # the beta may be far wider than the other
+    cells = np.arange(int(low / step), int(high / step))
+    logs = share.middle + step * (cells + 0.5)
+    forms = np.array([one, other - 1, weights + sizes])
+    rows = np.array([logs, np.log1p(-np.exp(logs)), np.ones(len(logs))]).T
+    few = AT_ONCE // len(one)
+    densities = [np.exp(rows[at : at + few] @ forms).sum(axis=1) for at in range(0, len(rows), few)]
+    masses = np.convolve(np.concatenate(densities), WITHIN, "same") * step
+    none = np.exp(-(np.linspace(-6.0, 6.0, 12 * CELLS) ** 2) / 2)[: len(masses)]
+    masses[: len(none)] += max(1 - masses.sum(), 0.0) * none / none.sum()  # what is next to nothing
+    cut = Cells(int(cells[0]), masses)
+    return trimmed(cut, step=step, mean=share.mean, zero=0.0, middle=share.middle, smooth=width)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

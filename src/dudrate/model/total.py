@@ -223,7 +223,7 @@ class Total:
             if not isinstance(found, Counting):
                 return found
             # bunched, all groups may fail as a whole
-            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - number // 100) < 1 - SEEN):
+            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - max(number // 100, 1)) < 1 - SEEN):
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)
                 if isinstance(works, Counting):

@@ -378,10 +378,9 @@ def near_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
 
 def printing_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
     """Who has published the one count of the text, `addressed` with where; None where nobody has."""
-    told = []
-    for claim in given.printing[:_MOST_NEAR]:
-        where = _where(claim, given.library) if addressed else None
-        told.append(say("claim-printed", who=claim.claimant, where=where))
+    several = given.printing[:_MOST_NEAR]
+    where = [_where(claim, given.library) if addressed else None for claim in several]
+    told = [say("claim-printed", who=claim.claimant, where=at) for claim, at in zip(several, where, strict=True)]
     return say("claim-printing", names=listed(told, joined="semicolon")) if told else None
 
 

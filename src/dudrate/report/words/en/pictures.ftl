@@ -90,7 +90,7 @@ pictures-tornado-label = { CAPITAL($input) }{ $end ->
        *[no] { "" }
     } · { $ends }
 pictures-tornado-central = At { $rate } · { $number }{ $medians ->
-        [yes] , all at their medians
+        [yes] , inputs at their medians
        *[no] { "" }
     }
 

@@ -24,22 +24,8 @@ _QUESTIONS = {
 
 
 def answer_again(inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
-    """Ask again.
+    """Ask again; `inputs` are as in a manifest and may come from a stranger, whose odd ones are refused.
 
-    Parameters
-    ----------
-    inputs : mapping
-        As in a manifest; they may come from a stranger.
-    library : Library
-        The assumptions.
-
-    Raises
-    ------
-    InputError
-        When an input is refused, or the question is not known.
-
-    Examples
-    --------
     >>> from dudrate.evidence.library import load
     >>> answer_again({"delivered": "72000", "rate": ["14%"]}, load()).results[0].mean
     10080.0

@@ -216,7 +216,7 @@ class Total:
             if not isinstance(found, Counting):
                 return found
             # bunched, all groups may fail as a whole
-            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - number // 100) < 1 - SEEN):
+            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - max(number // 100, 1)) < 1 - SEEN):
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)
                 if isinstance(works, Counting):
@@ -246,11 +246,12 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
     sizes = grouping.sizes(number)
     several = sum(sizes.values())
-    if sizes and groups.is_shown(rate, several, grouping.icc) and groups.is_exact(rate, number, grouping):
+    if sizes and groups.is_exact(rate, number, grouping):
         mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
         if mass is not None:
             return mass
-        if grouping.icc > groups.LEAST_ICC and not grouping.unlike:
+        shown = grouping.icc > groups.LEAST_ICC and groups.is_shown(rate, several, grouping.icc)
+        if shown and not grouping.unlike:
             share = groups.grouped_share(rate, several, icc=grouping.icc)
             return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):

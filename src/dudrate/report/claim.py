@@ -42,7 +42,7 @@ from dudrate.report.numbers import (
     rounded,
     whole,
 )
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
@@ -97,7 +97,8 @@ class ClaimAnswer(AnyAnswer):
         printed, rate = self.printed_rate, self.rate
         if rate is None:
             return None
-        return rate, str(_qualified(printed)).lower() if printed else str(_interval(rate, share=True))
+        words = _qualified(printed) if printed else _interval(rate, share=True)
+        return rate, from_origin(words, "computed:implied")  # drawn is the interval that the words stand for
 
     @cached_property
     def near(self) -> Near | None:
@@ -324,7 +325,13 @@ def claim_said(given: ClaimAnswer) -> Said:
 
 
 def verdict_said(given: ClaimAnswer) -> Said:
-    """The verdict, with the figures it rests on or what is missing."""
+    """The verdict, with the figures it rests on or what is missing, and what somebody typed over the text."""
+    typed = [(Role(role), Figure(words, words, f"input:{words}")) for role, words in given.parts.items() if given.text]
+    parts = [say("claim-figure", printed=words, role=role_name(role)) for role, words in typed]
+    return passage(_verdict(given), say("claim-corrected", parts=listed(parts, joined="comma")) if parts else None)
+
+
+def _verdict(given: ClaimAnswer) -> Said:
     check, foreign = given.check, foreign_said(given.reading)
     if foreign is not None and not given.quantities:
         return foreign
@@ -371,10 +378,9 @@ def near_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
 
 def printing_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
     """Who has published the one count of the text, `addressed` with where; None where nobody has."""
-    told = []
-    for claim in given.printing[:_MOST_NEAR]:
-        where = _where(claim, given.library) if addressed else None
-        told.append(say("claim-printed", who=claim.claimant, where=where))
+    several = given.printing[:_MOST_NEAR]
+    where = [_where(claim, given.library) if addressed else None for claim in several]
+    told = [say("claim-printed", who=claim.claimant, where=at) for claim, at in zip(several, where, strict=True)]
     return say("claim-printing", names=listed(told, joined="semicolon")) if told else None
 
 
@@ -420,7 +426,7 @@ def _figures(quantities: Sequence[Quantity]) -> Said:
 
 def _qualified(each: Quantity) -> Said:
     """A figure as it is printed, with what bounds it."""
-    figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+    figure = Figure(each.printed[:1].lower() + each.printed[1:], each.printed, f"input:{each.printed}")
     worded = each.qualifier is not Qualifier.BETWEEN or " and " in each.printed  # but "10 to 14"
     return say("claim-qualified", qualifier=each.qualifier if worded else Qualifier.NONE, printed=figure)
 

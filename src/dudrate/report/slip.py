@@ -52,13 +52,10 @@ def is_whole(slip: Mapping[str, Any]) -> bool:
 
 def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
     """Give the JSON of an answer, its manifest with the digest of all the rest."""
-    return {**content, "manifest": {**content["manifest"], "content": json_digest(content)}}
-
-
-def json_digest(whole: Mapping[str, Any]) -> str:
-    """The digest of a JSON answer without that digest and the time: the same answer has the same at any time."""
-    manifest = {key: value for key, value in whole["manifest"].items() if key not in {"content", "made"}}
-    return content_digest(plain_values(json.dumps({**whole, "manifest": manifest})))
+    # without that digest and the time: the same answer has the same at any time
+    manifest = {key: value for key, value in content["manifest"].items() if key not in {"content", "made"}}
+    digest = content_digest(plain_values(json.dumps({**content, "manifest": manifest})))
+    return {**content, "manifest": {**content["manifest"], "content": digest}}
 
 
 def content_digest(content: Any) -> str:

@@ -162,17 +162,15 @@ class StrikeLand(Outcomes):
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
-    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves; `dud_rate` the mean of the
-    rate, of a bound its edge [fraction]. `of_record` depends on the analog: people, and what is left after some years;
-    `of_land` does not. `by_strikes` is another reading of the land, where strike locations were given; `general` the
-    ranges that hold for every analog.
+    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `of_record` depends on the
+    analog: people, and what is left after some years; `of_land` does not. `by_strikes` is another reading of the land,
+    where strike locations were given; `general` the ranges that hold for every analog.
     """
 
     choice: Choice
     weighted: Weighted
     delivered: Delivered
     case: Case
-    dud_rate: float
     horizon: int
     of_record: Outcomes
     of_land: Outcomes
@@ -235,9 +233,9 @@ class Burden:
 
     @property
     def held_factor(self) -> float | None:
-        """How many times as many casualties as by the other reading; None where that gives none."""
-        held = self.held_to_use
-        return self.casualties.mean / held.mean if held is not None and held.mean else None
+        """How many times as many casualties as by the other reading; None where that gives none, or of a range."""
+        held, ranged = self.held_to_use, self.case.reported_ends is not None
+        return None if held is None or not held.mean or ranged else self.casualties.mean / held.mean
 
     @property
     def readings_differ(self) -> bool:
@@ -253,7 +251,7 @@ class Burden:
     @cached_property
     def rate(self) -> RateUsed:
         """The dud rate as given, with its edges."""
-        return rate_used(self.case, self.dud_rate)
+        return rate_used(self.case)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -311,7 +309,6 @@ def burdens(
                 weighted=weighted,
                 delivered=delivered,
                 case=case,
-                dud_rate=rate_distribution(case.shape).mean,
                 horizon=years,
                 of_record=Outcomes(land.start, partial(_of_record, weighted), horizon=float(years)),
                 of_land=land,
@@ -419,5 +416,6 @@ def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
     """Least and most of the second rate over the first; None where neither is a range as reported."""
     if first.case.reported_ends is None and second.case.reported_ends is None:
         return None
-    (low, high), (least, most) = (each.case.reported_ends or (each.dud_rate, each.dud_rate) for each in (first, second))
+    shapes = ((each.case.reported_ends, rate_distribution(each.case.shape).mean) for each in (first, second))
+    (low, high), (least, most) = (ends or (mean, mean) for ends, mean in shapes)
     return (least / high, most / low) if low and most else None

@@ -20,6 +20,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount, side_of
 from dudrate.model.scenario import Scenario
+from dudrate.model.shapes import rate_distribution
 from dudrate.report import naming
 from dudrate.report.answer import record_line
 from dudrate.report.burden import tables, words
@@ -410,12 +411,12 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
 
 
 def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
-    ranged = burden.rate.is_reported_range
+    case = burden.case
     return {
         "differ": burden.readings_differ,
-        "factor": None if ranged else burden.held_factor,
-        "chosen_rate": None if ranged else burden.dud_rate,
-        "bound": side_of(burden.case.shape),
+        "factor": burden.held_factor,
+        "chosen_rate": None if case.reported_ends else rate_distribution(case.shape).mean,
+        "bound": side_of(case.shape),
         "analog_rates": [
             {"analog": each.id, **picked(each, "dud_rate", "dud_rate_records")} for each in burden.analogs
         ],

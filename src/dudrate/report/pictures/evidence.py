@@ -77,7 +77,7 @@ def evidence(
     marks.row()  # which has the name of the policy line
     said = "" if (low, high) == (None, None) else said
     if said:
-        marks.figure(low, None, high, Role.LEFT, tip(implied=said))
+        marks.figure(low, None, high, Role.LEFT, tip(rate=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)
     used = {case.record for case in delivered.cases if case.record} if delivered else set()
     for kind in Evidence if len(firsts) > _MANY else (None,):

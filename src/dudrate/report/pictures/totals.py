@@ -185,7 +185,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
     low, high = (low, high) if middle is None else (middle, middle)
     marks.figure(low, middle, high, Role.TEXT, told)
-    medians = middle is not None and any(each.width for each in torn.bars if each.name != "chance")
+    fixed = {"chance", "evidence", "load", *(("rate",) if middle is None else ())}
+    medians = not fixed.issuperset(each.kind for each in moved)
     marks.row(text("pictures-tornado-central", rate=rate, number=number, medians=medians))
     for each in moved:
         between = each.low if middle is None else middle

@@ -23,7 +23,7 @@ from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.tables import ends_json, picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
-_MOST_OUTPUTS = 2**17
+_MOST_OUTPUTS = 2**16
 _ROUNDING = 1e-12
 _OF_CHANCE = {"chance", "bunching", "rate"}
 

@@ -69,13 +69,13 @@ def test_an_address_opens_its_page_and_an_old_one_leads_on(
 
 def test_a_link_to_another_part_of_a_page_is_in_the_address_and_what_is_typed_there_stays(open_page: Opener) -> None:
     page = open_page("/evidence")
-    for name, part in (("Method", "method"), ("What a test can show", "tests")):
+    for name, part in (("Corrections", "corrections"), ("What a test can show", "tests")):
         page.get_by_role("link", name=name, exact=True).click()
         expect(page).to_have_url(re.compile(rf"/evidence\?show={part}$"))
         idle(page)
     page.go_back()
-    expect(page.get_by_text("How every number is made.")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/evidence\?show=method$"))
+    expect(page.get_by_role("heading", name="Corrections")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/evidence\?show=corrections$"))
     page.get_by_role("link", name="What a test can show", exact=True).click()
     box = page.get_by_role("textbox", name="Duds of submunitions tested")
     box.fill("3/100")

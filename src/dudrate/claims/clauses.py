@@ -393,7 +393,7 @@ def _negated(verb: Verb) -> Verb:
 
 
 def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
-    if run[0].function is Function.NOT or run[-1].function in (Function.AUXILIARY, Function.NOT):
+    if (run[0].function is Function.NOT and len(run) == 1) or run[-1].function in (Function.AUXILIARY, Function.NOT):
         # "1,040 sites were clean; 404 were not"; of things said to have worked, "300 did not" counts those that failed
         spoken = (
             end < len(units) and units[end].kind is UnitKind.WORD and units[end].text != "arm"

@@ -330,7 +330,8 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
 
 def _pronoun_holder(text: Text, i: int) -> str | None:
     """Read "A cluster bomb opens in the air. It may hold 200 bomblets", "the newer one carried 404"."""
-    if text.word(i - 1) not in ("it", "one") and not (text.at(i - 1) is not None and text.units[i - 1].text == ""):
+    figure = text.at(i - 1)
+    if text.word(i - 1) not in ("it", "one") and (figure is None or figure.found.value != 1):
         return None
     for k in range(i - 2, max(-1, i - 60), -1):
         if text.units[k].noun is Noun.CONTAINER:

@@ -245,6 +245,8 @@ def _other_noun(text: Text, mention: Mention) -> Reason | None:
     phrase = mention.phrase
     if mention.is_share:
         return None
+    if mention.found.value.denominator > 1 and phrase.noun is None is phrase.of_figure:
+        return reason(Aside.NO_QUANTITY)  # "with live rounds, 3.4"
     if _after(text, mention) in ("times", "fold") or (phrase.compound and phrase.text == "fold"):
         return reason(Aside.MULTIPLE)
     noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)

@@ -180,7 +180,7 @@ def _past_comma(units: Sequence[Unit], i: int) -> int | None:
     following = units[i + 1] if i + 1 < len(units) else None
     if following is None or (following.function is Function.CONJUNCTION and following.text != "or"):
         return None
-    if following.function is Function.RELATIVE:
+    if following.function is Function.RELATIVE or following.text == "none":
         return i + 1
     own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN, Verb.WORK)
     if following.kind is UnitKind.VERB and (following.form is not Form.ING or following.finite) and own:
@@ -338,9 +338,14 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
         main = Verb.FAIL if main is Verb.WORK else Verb.REMAIN
     elif passive and main in (Verb.DELIVER, Verb.RELEASE) and any(unit.text == "still" for unit in run):
         main = Verb.REMAIN  # "are still scattered"
-    elif (denied + _is_without(units, start)) % 2 == 1:
+    elif (denied + _is_without(units, start) + _is_of_none(units, start)) % 2 == 1:
         main = _negated(main)
     return main
+
+
+def _is_of_none(units: Sequence[Unit], start: int) -> bool:
+    """Whether "none of which" stands before a verb, so that it says *not*."""
+    return [unit.text for unit in units[max(0, start - 3) : start - 1]] == ["none", "of"]
 
 
 def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: list[Unit], *, passive: bool) -> Verb:

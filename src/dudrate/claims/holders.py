@@ -225,7 +225,8 @@ def holder_of(text: Text, mention: Mention) -> str | None:
     summed = " in all " in f" {' '.join(around)} " or around[0] == "between" or any(word in _WHOLE for word in around)
     if mention.found.value > _LARGEST_LOAD or made_of or summed:
         return None
-    if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
+    multiplied = text.word(mention.begin - 1).startswith("multipl") and text.word(mention.phrase.end) == "by"
+    if multiplied or text.word(mention.phrase.end) in ("x", "×", "*", "times"):
         factor = text.at(mention.phrase.end + 1)
         if factor is not None and factor.phrase.noun is Noun.CONTAINER:
             return text.word(mention.phrase.end)  # "72 grenades x 1,000 shells"

@@ -60,7 +60,7 @@ def is_whole(text: Text, mention: Mention) -> bool:
     if _is_tried(text, k) or every or (link == "in" and mention.phrase.noun is None and duds):
         return True
     if link == "from":
-        return before not in ("down", "up")
+        return before not in ("down", "up") and text.word(mention.phrase.end) != "to"
     if link == "among" or (link == "of" and before == "out"):
         return True
     first = text.unit(k - 1)

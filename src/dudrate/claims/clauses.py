@@ -338,14 +338,11 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
         main = Verb.FAIL if main is Verb.WORK else Verb.REMAIN
     elif passive and main in (Verb.DELIVER, Verb.RELEASE) and any(unit.text == "still" for unit in run):
         main = Verb.REMAIN  # "are still scattered"
-    elif (denied + _is_without(units, start) + _is_of_none(units, start)) % 2 == 1:
+    elif (
+        denied + _is_without(units, start) + ("none" in [unit.text for unit in units[max(0, start - 3) : start]])
+    ) % 2:
         main = _negated(main)
     return main
-
-
-def _is_of_none(units: Sequence[Unit], start: int) -> bool:
-    """Whether "none of which" stands before a verb, so that it says *not*."""
-    return [unit.text for unit in units[max(0, start - 3) : start - 1]] == ["none", "of"]
 
 
 def _main(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: list[Unit], *, passive: bool) -> Verb:

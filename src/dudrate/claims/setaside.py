@@ -201,12 +201,11 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.noun is None and not phrase.of_pronoun and phrase.of_noun is None:
-        before = [*takewhile(lambda other: other.phrase.noun is None, reversed(text.before(mention)))]
-        last = before[-1] if before else mention
-        whole = text.whole_of(last) or next(iter(reversed(text.before(last))), None)
-        fronted = whole is not None and (text.is_fronted(whole) or text.whole_of(last) is whole)
-        noun = whole.phrase.noun if whole is not None and fronted else None
-        return noun if noun in (Noun.EVENT, Noun.PERSON) else None  # "of the 108 states 37 have finished; ten remain"
+        bare = [mention, *takewhile(lambda other: other.phrase.noun is None, reversed(text.before(mention)))]
+        of, ahead = text.whole_of(bare[-1]), text.before(bare[-1])[-1:]
+        whole = of or next((other for other in ahead if text.is_fronted(other)), None)
+        strange = whole is not None and whole.phrase.noun in (Noun.EVENT, Noun.PERSON)
+        return whole.phrase.noun if whole and strange else None  # "of the 108 states 37 have finished; ten remain"
     if phrase.of_pronoun:
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()

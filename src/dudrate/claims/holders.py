@@ -135,18 +135,16 @@ def _each_linked(text: Text, k: int) -> str | None:
     link, article = text.word(k), text.word(k + 1)
     found = _container(text, k + 2)
     inside = link in ("in", "inside", "into", "to")
-    alone = text.at(k + 2)
-    if article in ("each", "every") and found is None and alone is not None and alone.found.value == 1:
-        return f"{link} {article} one"
     if article == "" and inside and text.word(k + 2) == "of" and found is None:
         noun = next((unit for unit in text.units[k + 3 : k + 6] if unit.noun is Noun.CONTAINER), None)
         return f"{link} one of the {noun.text}" if noun is not None else None
     if article in ("", "the") and (inside or text.word(k + 2) in ("", "single", "same")):
         return f"{link} one {found}" if found else None
-    if article == "each" and found is None:
+    alone = text.at(k + 2)  # "in every one"
+    if found is None and (article == "each" or (article == "every" and alone is not None and alone.found.value == 1)):
         following = text.unit(k + 2)
         other = following is not None and following.kind in (UnitKind.NOUN, UnitKind.WORD, UnitKind.NAME)
-        return None if other else f"{link} each"  # "50 on each truck" is no load
+        return None if other else f"{link} {article}"  # "50 on each truck" is no load
     # "submunitions came from a rocket" does not say that the rocket held no more
     one = article in ("a", "an", "one", "single") and link in ("from", "on", "for")
     return f"{link} {article} {found}" if found and not one else None

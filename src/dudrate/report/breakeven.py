@@ -205,7 +205,7 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     --------
     >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "14%"]})
     >>> print(answer_breakeven(asked, load(), budget="500").rate_said)
-    Of 7,200 submunitions (100 M864 shells), no more than 500 are expected to be left unexploded up to a dud
+    Of 7,200 submunitions in 100 M864 shells, no more than 500 are expected to be left unexploded up to a dud
     rate of 6.94%.
     """
     level, most = parse_at(at), parse_budget(budget)

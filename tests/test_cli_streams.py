@@ -89,6 +89,8 @@ def test_a_terminal_without_unicode_shows_what_it_can() -> None:
     result = program(*ESTIMATE, PYTHONIOENCODING="ascii")
     assert (result.returncode, result.stderr) == (0, b"")
     assert "M864 shells carry 72,000 submunitions" in result.stdout.decode("ascii")
+    times = program("compare", "thousand-shells", PYTHONIOENCODING="ascii").stdout.decode()
+    assert "?" not in times.partition("?v=1")[0]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -98,6 +100,13 @@ def test_json_loses_no_character_in_any_encoding(encoding: str) -> None:
     shown = json.loads(result.stdout.decode(encoding))
     assert shown["sentence"] == expected["sentence"]
     assert shown["results"] == json.loads(json.dumps(expected["results"]))
+
+
+@pytest.mark.parametrize("arguments", [("records", "--csv"), ("sources", "--format", "bibtex"), (*ESTIMATE, "--csv")])
+def test_data_are_utf_8_whatever_letters_a_terminal_has(arguments: tuple[str, ...]) -> None:
+    plain, few = (program(*arguments, PYTHONIOENCODING=each).stdout for each in ("utf-8", "ascii"))
+    assert few.split(b"made_by")[0] == plain.split(b"made_by")[0]
+    assert few.decode("utf-8").isascii() == (arguments[0] == "estimate")
 
 
 def test_a_message_reaches_a_terminal_without_unicode() -> None:

@@ -17,6 +17,7 @@ from dudrate.evidence.library import shipped
 from dudrate.files.offers import Offer
 from dudrate.model.scenario import scenario_from_shipped, scenario_from_words
 from dudrate.report.burden.answer import answer_burden, records_offered
+from dudrate.report.claim import answer_claim
 from dudrate.report.links import live_link
 from dudrate.report.method import SECTIONS
 
@@ -71,6 +72,13 @@ def test_a_corrected_part_is_checked() -> None:
     at.run()
     assert not at.exception
     assert "fit each other" in at.success[0].value
+
+
+def test_what_is_copied_of_a_text_says_which_of_its_parts_were_changed() -> None:
+    text = "Of 8,000 bomblets 720 failed, or 14 percent."
+    assert "Changed" not in answer_claim(text, LIBRARY).copy_text()
+    changed = answer_claim(text, LIBRARY, parts={"rate": "9%", "cleared": "none"}).copy_text()
+    assert "Changed by hand: 9% (dud rate), none (found or cleared so far)." in changed
 
 
 def test_a_part_that_is_refused_is_named_as_its_field_and_can_be_mended_there() -> None:

@@ -5,6 +5,8 @@ from tests.claims.parts import quantity
 
 from dudrate.claims import Role, read
 from dudrate.errors import InputError
+from dudrate.evidence.library import Library
+from dudrate.report.claim import answer_claim
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,15 @@ def test_impossible_figures_that_are_no_quantity_are_nobodys_business() -> None:
         "minus 5",
         "140%",
     ]
+
+
+@pytest.mark.parametrize("text", ["5 or ", "5% and "])
+def test_alternatives_without_end_are_not_followed_to_it(text: str, library: Library) -> None:
+    read((text * 1000)[:5000])  # the page ended in an error, or took 2 s
+    with pytest.raises(InputError, match=r"fleet '27 parts' is more than 26"):
+        answer_claim(None, library, fleet=[("1000", "72")] * 27)  # of 50,000, which a file may name, each took 0.2 ms
+    with pytest.raises(InputError, match=r"parts '.*' is longer than 5,000"):
+        answer_claim(None, library, parts={"rate": text * 1001})
 
 
 def test_a_text_of_more_than_5000_characters() -> None:

@@ -84,7 +84,7 @@ def test_a_share_about_a_rate_is_that_of_a_fine_quadrature(a: float, b: float, s
     rates = np.clip(betaincinv(a, b, ndtr(scores)), 1e-300, 1 - 1e-16)
     for share in found.ppf([0.02, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]).tolist():
         exact = weights @ betainc(rates * strength, (1 - rates) * strength, share)
-        assert float(found.cdf(share)) == pytest.approx(exact, abs=3e-5)
+        assert float(found.cdf(share)) == pytest.approx(exact, abs=1e-4)
 
 
 def test_a_share_most_of_which_is_all_is_a_number_below_half() -> None:

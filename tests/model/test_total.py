@@ -107,3 +107,18 @@ def test_bunching_next_to_none_beside_a_wide_rate_changes_no_level(amount: str, 
     )
     places = plain.ppf([0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99])
     assert np.abs(bunched.cdf(places) - plain.cdf(places)).max() < 3e-4
+
+
+# The twin: at each of 2,000 even quantiles of the rate, beta-binomials of the lots convolved.
+@pytest.mark.parametrize(("amount", "lots", "icc"), [(99, 3, 0.3), (99, 5, 0.02), (50, 5, 0.1), (400, 2, 0.2)])
+def test_few_submunitions_in_lots_at_rates_up_to_nearly_all(amount: int, lots: int, icc: float) -> None:
+    rate, strength = rate_of("1%..97%"), 1 / icc - 1
+    shares = rate.ppf((np.arange(2_000) + 0.5) / 2_000)[:, None]
+    waves = np.ones((2_000, 1), dtype=complex)
+    for size in Grouping(groups=lots, icc=icc).sizes(amount).items():
+        counts = np.arange(size[0] + 1)
+        mass = stats.betabinom.pmf(counts, size[0], shares * strength, (1 - shares) * strength)
+        waves = waves * np.fft.rfft(mass, 2 * amount) ** size[1]
+    expected = np.fft.irfft(waves.mean(axis=0), 2 * amount)[: amount + 1].cumsum()
+    found = total(amount, "1%..97%", Grouping(groups=lots, icc=icc))
+    assert np.allclose(found.cdf(np.arange(amount + 1)), expected, atol=4e-4)

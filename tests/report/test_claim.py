@@ -130,7 +130,7 @@ def test_a_product_of_figures_of_twenty_digits_is_said(library: Library) -> None
         ("Rates run from 2.35 to 5.5 percent.", "2.35 to 5.5 percent", ""),
         # more than 10,000 of 72,000 alone is at least 14 %, which says less than what is printed and fits it
         ("Of 72,000 grenades, at 14 percent, more than 10,000 fail.", "14 percent", "us-cluster-14pct-dod-wapo-2023"),
-        ("Of 72,000 grenades, at 5 percent, more than 10,000 fail.", "at least 14%", ""),
+        ("Of 72,000 grenades more than 10,000 failed, or 5 percent.", "at least 14%", ""),
     ],
 )
 def test_a_rate_is_looked_up_in_the_words_it_is_printed_in(

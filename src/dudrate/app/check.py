@@ -124,6 +124,7 @@ def _keep(text: str) -> None:
 def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> told.ClaimAnswer | None:
     """The verdict under the sentence, with the parts that were corrected or as it was confirmed; None without one."""
     if not text.strip():
+        st.info(phrase("pages-check-empty"))
         return None
     try:
         given = checked(text, tuple(sorted(typed.items())), confirmed=confirmed)

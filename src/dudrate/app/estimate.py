@@ -141,7 +141,8 @@ def _more(result: Answer, link: str, extras: Extras) -> None:
     if len(result.results) > 1:
         fold(phrase("pages-compared"), "compared", partial(_compared, link, extras), expanded="hold" in extras)
     fold(phrase("pages-heat"), "heat", lambda: draw(heat(result.delivered, result.library), "heat"))
-    fold(phrase("pages-shares"), "shares", partial(_shares, result))
+    if any(each.variance_shares for each in result.results):  # those of a bound or a range as reported are not known
+        fold(phrase("pages-shares"), "shares", partial(_shares, result))
     fold(phrase("pages-table"), "table", lambda: table(rows_for_screen(result.results)))
     fold(phrase("pages-steps"), "steps", partial(_steps, result))
     fold(phrase("pages-before"), "before", lambda: listed(before_quoting(result)))

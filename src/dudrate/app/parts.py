@@ -86,7 +86,7 @@ def table(rows: Sequence[Mapping[str, str]], *, marked: bool = False) -> None:
     """Rows of texts as a table of the page: a browser needs nothing more for it, unlike for a data grid."""
     if rows:
         kept = rows if marked else [{name: sourced(cell) for name, cell in row.items()} for row in rows]
-        st.markdown(table_markdown(kept, marked=True, heads=map(sourced, rows[0])))
+        st.markdown(table_markdown(kept, map(sourced, rows[0])))
 
 
 def fold(label: str, key: str, filled: Callable[[], None], *, expanded: bool = False) -> None:

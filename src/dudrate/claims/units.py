@@ -286,8 +286,8 @@ class _Head:
         return True
 
 
-def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
-    """Read the noun phrase that begins after a figure and its qualifier."""
+def phrase_after(units: Sequence[Unit], start: int, *, alternatives: int = 8) -> Phrase:
+    """Read the noun phrase that begins after a figure and its qualifier, or after one of a few that follow it."""
     head = _Head()
     share = start > 0 and (found := units[start - 1].found) is not None and found.figure.unit is not FigureUnit.COUNT
     if share and start + 1 < len(units) and units[start].text in _UNSAID:
@@ -298,8 +298,10 @@ def phrase_after(units: Sequence[Unit], start: int) -> Phrase:
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
-    if head.noun is None and not head.unknown and _is_or_figure(units, i):
-        shared = phrase_after(units, i + 2)  # the first of "72 or 88 grenades" has the noun of the second
+    if alternatives and head.noun is None and not head.unknown and _is_or_figure(units, i):
+        shared = phrase_after(
+            units, i + 2, alternatives=alternatives - 1
+        )  # the first of "72 or 88 grenades" has the noun of the second
         return replace(shared, of_figure=None, end=i if shared.noun is None else shared.end)
     noun = head.noun or (Noun.OTHER if head.unknown else None)
     phrase = Phrase(

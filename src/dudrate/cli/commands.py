@@ -21,7 +21,7 @@ __all__ = ["DELIVERY", "GIVEN", "SCENARIO", "Commands", "Form", "answering", "ar
 __all__ += ["first_bytes", "json_text", "option", "writing"]
 
 Form = Callable[[], str | bytes]
-"""An answer in one form: a text ends without a line end, bytes are written as they are."""
+"""An answer in one form: a text ends without a line end, bytes are data and written as they are."""
 
 Declared = Callable[[str], click.Parameter]
 """A parameter, by the name of the command that it is declared for."""
@@ -148,19 +148,9 @@ SCENARIO = (argument("scenario", shell_complete=completes("scenario")), *GIVEN)
 
 
 def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = False, out: str | None = None) -> int:
-    """Print an answer in the form that is asked, or write it to a file.
+    """Print an answer in the form that is asked, or write it to a file, nothing of which is left where that fails.
 
-    Parameters
-    ----------
-    forms : mapping
-        ``text`` and ``json``, and ``csv`` where the answer has rows; made only when asked.
-
-    Raises
-    ------
-    InputError
-        When two forms are asked at once, or a file ends in a form that the answer does not have.
-    ExportError
-        When the file cannot be written; nothing half written is left.
+    A form is made only when it is asked; two at once, or one that the answer does not have, are refused.
     """
     given = [name for name, is_given in (("--json", as_json), ("--csv", as_csv), ("-o", out is not None)) if is_given]
     if len(given) > 1:
@@ -170,9 +160,13 @@ def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = Fal
         _write(out, forms)
         return 0
     made = forms["json" if as_json else "csv" if as_csv else "text"]()
-    if isinstance(made, bytes):
-        raise TypeError("a form that is printed is a text")
-    print(made, end="" if as_csv else "\n")
+    data = made.encode() if as_csv and isinstance(made, str) else made
+    if isinstance(data, str):
+        print(data)
+    elif hasattr(sys.stdout, "buffer"):  # in UTF-8, whatever letters a terminal has
+        sys.stdout.buffer.write(data)
+    else:
+        print(data.decode(), end="")
     return 0
 
 

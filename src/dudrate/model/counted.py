@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.binomial import SURE, binomial_at_most, expansion
+from dudrate.model.binomial import binomial_at_most
 from dudrate.model.curve import Atoms, Curve, Floats, Table, is_smooth, mixture, parts_of, scaled, step_of, times
 from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
@@ -42,9 +42,7 @@ UNSEEN = 1.5e-3
 LIKELY = 1e-4  # probability of a number delivered from which on it is told from others
 ONE = np.ones(1)
 LEAST = 1e-13  # what is as good as nothing, of an expected total [count] or a share
-MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 SELDOM = 1e-6  # probability of so few, below which they need not be
-_SCORES = np.linspace(-6.0, 6.0, 65)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -254,30 +252,13 @@ def bunched(
         shares = part.share_at(rows)
         strong = shares * strength(rows / shares)
         spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
-        narrow, enough = spread < NARROW * part.step, strong * (1 - shares) >= SURE
+        narrow = spread < NARROW * part.step
         if part.curve is not None:
-            narrow |= (spread < SMOOTH * part.smooth) & enough
-            logs = np.log(rows)[:, None] + np.zeros(len(_LUCK))
-            logs[narrow & enough] = _hanging(part, rows[narrow & enough], shares[narrow & enough], strength)
-            reached[narrow] += part.mass * (part.curve.rising(logs[narrow] - part.curve.middle) @ _WEIGHTS)
+            logs = np.log(rows[narrow])[:, None] + spread[narrow, None] * _LUCK
+            reached[narrow] += part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS)
         if not narrow.all():
             reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
     return through(rows, reached / whole, mean=mean / whole, smooth=all(part.smooth for part in parts))
-
-
-def _hanging(part: Part, rows: Floats, shares: Floats, strength: Callable[[Floats], Floats]) -> Floats:
-    """Logarithms of the expected total at which a beta about its share has each row at nine scores; shape (rows, 9).
-
-    A beta with shapes a and b is above a share where so many are drawn of a binomial with a + b - 1 and that share.
-    """
-
-    def places(numbers: Floats) -> Floats:
-        strong = strength(numbers)
-        below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
-        about = (expansion(strong - 1, below, _LUCK)[0] + 1) / strong
-        return np.asarray(numbers * np.maximum(about, LEAST))
-
-    return _settled(part, (rows / shares)[:, None], places)
 
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:
@@ -289,27 +270,12 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
         below = np.minimum(rows[:, None] / numbers, 1 - 1e-16)
         return 1 - binomial_at_most(about * strong - 1, strong - 1, below)
 
-    if part.smooth:
-        places, about, weights = _even(part, strength, least=float(spread.min()))
-        return np.asarray(at_most(places, about) @ weights)
     reach = np.minimum(7 * spread + 40 * spread**2, 300.0)
     known = part.sums[0] / part.mass
     ends = part.places[np.minimum(known[1:].searchsorted([1e-9, 1 - 1e-9]), len(part.places) - 1)]
     across = np.minimum(2 * reach, float(np.log(ends[1] / ends[0])))
     blocks = int(np.clip(np.ceil((across / (STRIDE * spread)).max(initial=0)), FEWEST_BLOCKS, BLOCKS))
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
-
-
-def _even(part: Part, strength: Callable[[Floats], Floats], *, least: float) -> tuple[Floats, Floats, Floats]:
-    """Expected totals a width of what is smooth apart, their shares and weights: an even sum of these errs by 1e-8."""
-    numbers = part.places / part.shares
-    spread = (1 - part.shares) / np.maximum(part.shares * strength(numbers), LEAST)
-    pace = part.step * np.sqrt(1 / np.maximum(spread, least**2) + 1 / part.smooth**2)
-    place, cell = np.cumsum(pace) - pace / 2, np.arange(len(pace))
-    at = np.interp(np.arange(0.5, place[-1]), place, cell)
-    places = np.exp(np.interp(at, cell, np.log(part.places)))
-    weights = np.interp(at, cell, part.masses / pace)
-    return places, part.share_at(places), part.mass * weights / weights.sum()
 
 
 def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
@@ -349,24 +315,7 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
     return np.clip(part / np.maximum(total.cut.masses, 1e-300), values[0], values[-1])
 
 
-def few_delivered(share: Curve, numbers: Floats, masses: Floats) -> Floats:
-    """Probabilities of at most 0, 1, … duds where few are delivered, each failing with the same chance."""
-    weights = np.exp(-(_SCORES**2) / 2)
-    shares = np.clip(share.ppf(special.ndtr(_SCORES)), 0.0, 1.0)[:, None]
-    chance = np.zeros((len(_SCORES), MOST_TOLD + 1))
-    chance[:, 0] = 1.0
-    of = dict(zip(np.rint(numbers).astype(int).tolist(), masses.tolist(), strict=True))
-    found = np.zeros(MOST_TOLD + 1)
-    for number in range(1, max(of) + 1):
-        fails = chance[:, :number] * shares
-        chance[:, :number] -= fails
-        chance[:, 1 : number + 1] += fails
-        if number in of:
-            found += of[number] * (weights @ chance)
-    return np.asarray(np.cumsum(found) / weights.sum())
-
-
-def split(amount: Curve, most: float = MOST_TOLD) -> tuple[Floats, Floats, Curve | None]:
+def split(amount: Curve, most: float) -> tuple[Floats, Floats, Curve | None]:
     """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise."""
     (share, listed), *others = parts_of(amount)
     few = listed.values <= most if isinstance(listed, Atoms) else np.zeros(0, dtype=bool)

@@ -227,6 +227,11 @@ class Atoms(Curve):
         square = (1 - self.zero) * float(self.masses @ (self.values - self.mean) ** 2)
         return float((square + self.zero * self.mean**2) ** 0.5)
 
+    @cached_property
+    def sums(self) -> Floats:
+        """Probabilities below the first, and at or below each value: there may be a million of them."""
+        return np.concatenate([[0.0], np.cumsum(self.masses)])
+
     def rising(self, logs: Floats) -> Floats:
         """Steps up at each value."""
         return self._below(np.exp(logs + self.middle) * (1 + 1e-15))
@@ -236,11 +241,11 @@ class Atoms(Curve):
         return np.asarray(np.log(self._reaching(levels)) - self.middle)
 
     def _reaching(self, levels: Floats) -> Floats:
-        place = np.searchsorted(np.cumsum(self.masses), levels * (1 - ROUNDING))
+        place = np.searchsorted(self.sums[1:], levels * (1 - ROUNDING))
         return np.asarray(self.values[np.minimum(place, len(self.values) - 1)])
 
     def _below(self, values: Floats) -> Floats:
-        return np.concatenate([[0.0], np.cumsum(self.masses)])[np.searchsorted(self.values, values, side="right")]
+        return np.asarray(self.sums[np.searchsorted(self.values, values, side="right")])
 
     @lru_cache(maxsize=MOST_KEPT)  # noqa: B019 - few are kept
     def spectrum(self, step: float, size: int, *, smooth: bool) -> Spectrum:

@@ -19,7 +19,7 @@ from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Floats
 from dudrate.model.groups import Grouping
-from dudrate.model.inputs import BoundRate, FixedRate, Shape, Side, TrialRate, TriangularRate, UniformRate, side_of
+from dudrate.model.inputs import BoundRate, FixedRate, Side, TrialRate, TriangularRate, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, RateDistribution, TriangularDistribution, as_seen, rate_distribution
 from dudrate.model.total import HALF, MOST_TERMS, AnyBand, NoBand, Total, VarianceShares, band_of, rate_curve
@@ -32,25 +32,17 @@ TOTALS = 32  # totals that are kept: the rates of one scenario, and the ends of 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RateUsed:
-    """The rate [fraction] of one estimate, with the shape that it was read as; a side that is not known is None."""
+class RateUsed(Case):
+    """The rate [fraction] of one estimate with its edges; what is not known is None, as the middle of a range."""
 
-    as_given: str
-    shape: Shape
     low: float | None
     central: float | None
     high: float | None
-    record: str | None
 
     @property
     def kind(self) -> str:
         """The word that JSON has for its shape: fixed, bound, beta, uniform, triangular or trial."""
         return type(self.shape).__name__.removesuffix("Rate").lower()
-
-    @property
-    def is_reported_range(self) -> bool:
-        """Whether it is a range as reported: its middle is nobody's figure."""
-        return isinstance(self.shape, UniformRate) and self.record is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +107,11 @@ def levels_of(level: float) -> tuple[float, ...]:
     return (*(p for each in sorted({0.5, level}) for p in ((1 - each) / 2, (1 + each) / 2)), 0.5)
 
 
-def rate_used(case: Case, mean: float) -> RateUsed:
-    """Give the rate of a case with its edges; `mean` is that of its distribution [fraction]."""
+def rate_used(case: Case) -> RateUsed:
+    """Give the rate of a case with its edges."""
     low: float | None
     high: float | None
-    central: float | None = mean
+    central: float | None = None if case.reported_ends else rate_distribution(case.shape).mean
     match shape := case.shape:
         case FixedRate(rate=rate):
             low = central = high = rate
@@ -130,7 +122,7 @@ def rate_used(case: Case, mean: float) -> RateUsed:
         case TriangularRate():
             low, central, high = shape.low, shape.mode, shape.high
         case _:
-            low, high, central = shape.low, shape.high, None if case.reported_ends else mean
+            low, high = shape.low, shape.high
     return RateUsed(as_given=case.as_given, shape=shape, low=low, central=central, high=high, record=case.record)
 
 
@@ -143,7 +135,7 @@ def estimated(total: Total, delivered: Delivered, case: Case, read: Floats | Non
     outer = band_of(level, least, most, delivered.side)
     loads = tuple(record for shipment in delivered.shipments for record in shipment.records)
     about: dict[str, Any] = {
-        "rate": rate_used(case, rate_distribution(case.shape).mean),
+        "rate": rate_used(case),
         "submunitions": SubmunitionsUsed(mean=count.mean, low=outer.low, high=outer.high, bound=delivered.side),
         "bound": side,
         "records": tuple(dict.fromkeys((*loads, *((case.record,) if case.record else ())))),

@@ -52,14 +52,20 @@ class Grouping:
     unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, where known
 
     def sizes(self, number: int) -> dict[int, int]:
-        """How many groups there are of each size, some larger by one; none where they do not divide the number."""
+        """How many groups there are of each size, some larger by one or the last not full; none where not known."""
         if self.unlike:
             return dict(self.unlike) if sum(size * times for size, times in self.unlike) == number else {}
-        several = round(self.groups or number / (self.group_size or 1))
-        if self.group_size and several * self.group_size != number:
-            return {}
-        size, larger = divmod(number, several)
-        return {each: times for each, times in ((size, several - larger), (size + 1, larger)) if each and times}
+        if self.group_size is None:
+            size, larger = divmod(number, several := round(self.groups or number))
+            found = {size: several - larger, size + 1: larger}
+        else:
+            full, rest = divmod(number, size := round(self.group_size))
+            found = {rest: 1, size: full} if size == self.group_size else {}
+        return {size: times for size, times in found.items() if size and times}
+
+    def few_alike(self, groups: float) -> bool:
+        """Whether so many groups are few, of one size and not nearly alike: their mean is told apart from a beta."""
+        return 0 < groups <= MOST_GROUPS and self.icc > LEAST_ICC and not self.unlike
 
     def correlation(self, submunitions: Any) -> Floats:
         """Correlation of the whole total, icc (m − 1) / (N − 1): its variance is that of the groups of m."""
@@ -104,22 +110,20 @@ def is_shown(rate: RateDistribution, groups: float, icc: float) -> bool:
     return icc > 0 and _ratio(rate, groups, icc) <= (WIDEST_STEPS if icc > STEPS else WIDEST)
 
 
-def is_exact(rate: RateDistribution, number: int, grouping: Grouping) -> bool:
-    """Whether the groups of a known number are added up: few groups, or few submunitions."""
+def is_counted(rate: RateDistribution, number: int, grouping: Grouping) -> bool:
+    """Whether the groups of a known number are of so few submunitions that these are counted one by one."""
     several = sum(grouping.sizes(number).values())
-    few = number <= MOST_COUNTS and number * _several(rate, several or 1, grouping.icc) <= MOST_TERMS
-    return several > 0 and (few or (several <= MOST_GROUPS and not grouping.unlike))
+    return several > 0 and number <= MOST_COUNTS and number * _several(rate, several, grouping.icc) <= MOST_TERMS
 
 
-def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction | None:
-    """Mass function of the duds of so many groups of each size; None where it would be too long."""
+def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction:
+    """Mass function of the duds of so many groups of each size."""
 
     def whole(*transforms: Complexes) -> Complexes:
         first, *rest = (one**times for one, times in zip(transforms, parts.values(), strict=True))
         return prod(rest, start=first)
 
-    found = _averaged(rate_nodes(rate, sum(parts.values()), icc), whole, parts, icc, MOST_TERMS)
-    return MassFunction(0, found) if len(found) else None
+    return MassFunction(0, _averaged(rate_nodes(rate, sum(parts.values()), icc), whole, parts, icc))
 
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:

@@ -16,7 +16,7 @@ from dudrate.model import special
 from dudrate.model.amounts import PointAmount, WholeAmount, amount_distribution
 from dudrate.model.binomial import quantiles
 from dudrate.model.curve import Atoms, Floats
-from dudrate.model.groups import Grouping, is_exact
+from dudrate.model.groups import Grouping, is_counted
 from dudrate.model.inputs import BoundRate, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import PointDistribution, TriangularDistribution, rate_distribution
@@ -146,12 +146,12 @@ def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Group
 
     Of more cases, those of Sobol's points, the totals stay: their variances and so the indices are those of the groups.
     """
-    cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
-    if cases.shape[1] > MOST_CASES:
+    if found.size > MOST_CASES:
         return found
+    cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
     for place, (number, rate) in enumerate(cases.T.tolist()):
         amount, share, here = PointAmount(count=int(number)), PointDistribution(rate=rate), which == place
-        if 0 < rate < 1 and is_exact(share, amount.count, grouping):
+        if 0 < rate < 1 and is_counted(share, amount.count, grouping):
             alike = Grouping(icc=float(grouping.correlation(number)), groups=1)
             one, several = (Total(submunitions=amount, rate=share, grouping=each) for each in (alike, grouping))
             found[here] = several.ppf(np.minimum(one.cdf(found[here]), 1 - ALMOST_ALL))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dudrate.errors import InputError
 from dudrate.model.amounts import PointAmount, WholeAmount
 from dudrate.model.curve import Floats
-from dudrate.model.groups import MOST_GROUPS, is_exact
+from dudrate.model.groups import MOST_GROUPS, is_counted
 from dudrate.model.total import Total
 
 __all__ = ["simulate"]
@@ -84,7 +84,7 @@ def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
     if grouping.icc == 0:
         return rng.binomial(numbers, rates).astype(float)
     known = int(total.submunitions.mean)
-    if isinstance(total.submunitions, PointAmount) and is_exact(total.rate, known, grouping):
+    if isinstance(total.submunitions, PointAmount) and is_counted(total.rate, known, grouping):
         sizes = grouping.sizes(known).items()
         each = [(np.full(size, load * times), np.full(size, times)) for load, times in sizes]
         return sum((_of_groups(*of_a_size, rates, grouping.icc, rng) for of_a_size in each), start=np.zeros(size))

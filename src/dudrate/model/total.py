@@ -17,16 +17,25 @@ from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Side
-from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, as_seen, curve_of, turned
-from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, binomial_mass, cells
+from dudrate.model.shapes import (
+    BetaDistribution,
+    PointDistribution,
+    RateDistribution,
+    TriangularDistribution,
+    as_seen,
+    curve_of,
+    turned,
+)
+from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, alike, binomial_mass, cells
 
 __all__ = ["Band", "OneSided", "Total"]
 
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
-MANY = 100.0  # submunitions in a group from which on one more or less does not show in the share of all several [count]
 # Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
+MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
+MANY = 3.0  # submunitions in a lot from which on the share of all lots hardly hangs on their number [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
 
@@ -161,14 +170,12 @@ class Total:
     def matched(self) -> bool:
         """Whether one distribution with their mean and variance stands for groups whose bunching shows."""
         number, grouping = int(self.submunitions.ppf(0.95)), self.grouping
-        several, size = grouping.groups or number / (grouping.group_size or number or 1.0), grouping.group_size or 0.0
-        if not 0 < self.rate.mean < 1 or not float(grouping.correlation(number)):
-            return False
-        if not groups.is_shown(self.rate, several, grouping.icc):
-            return False
+        several = grouping.groups or number / (grouping.group_size or number or 1.0)
+        exact = several <= groups.MOST_GROUPS and not (grouping.group_size or 0.0) % 1 and not grouping.unlike
         if isinstance(self.submunitions, PointAmount):
-            return not groups.is_exact(self.rate, number, grouping)
-        return several > groups.MOST_GROUPS or size != round(size)
+            exact = exact or groups.is_counted(self.rate, number, grouping)
+        bunched = 0 < self.rate.mean < 1 and float(grouping.correlation(number)) > 0
+        return bunched and not exact and groups.is_shown(self.rate, several, grouping.icc)
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a total at or below `count` [count]; broadcasts."""
@@ -216,7 +223,7 @@ class Total:
             if not isinstance(found, Counting):
                 return found
             # bunched, all groups may fail as a whole
-            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - number // 100) < 1 - SEEN):
+            if rate.mean > HALF or (self.grouping.icc > 0 and found.cdf(number - max(number // 100, 1)) < 1 - SEEN):
                 # logarithms tell shares next to none apart, and not those next to all: what works is counted
                 works = _of_a_known_number(number, turned(rate), self.grouping)
                 if isinstance(works, Counting):
@@ -244,20 +251,15 @@ def _of_a_known_number(number: int, rate: RateDistribution, grouping: Grouping) 
 
 
 def _of_known_groups(number: int, rate: RateDistribution, grouping: Grouping, correlation: float) -> Whole:
-    sizes = grouping.sizes(number)
-    several = sum(sizes.values())
-    if sizes and groups.is_shown(rate, several, grouping.icc) and groups.is_exact(rate, number, grouping):
-        mass = groups.grouped_mass(rate, sizes, icc=grouping.icc)
-        if mass is not None:
-            return mass
-        if grouping.icc > groups.LEAST_ICC and not grouping.unlike:
-            share = groups.grouped_share(rate, several, icc=grouping.icc)
-            return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
+    if groups.is_counted(rate, number, grouping):
+        return groups.grouped_mass(rate, grouping.sizes(number), icc=grouping.icc)
+    several = sum(grouping.sizes(number).values())
+    if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
+        share = groups.grouped_share(rate, several, icc=grouping.icc)
+        return _counted(Atoms.of(number), share, grouping.closer(rate.mean, several))
     if isinstance(rate, PointDistribution):
         strength = 1 / correlation - 1  # of a variance p (1 − p) correlation
         return _beta_binomial(number, BetaDistribution(a=rate.rate * strength, b=(1 - rate.rate) * strength))
-    if grouping.groups is not None and number > MANY * grouping.groups:  # the same share for any number
-        return _of_an_unknown_number(Atoms.of(number), rate, grouping)
     return _counted(Atoms.of(number), _matched(rate, 1 / correlation - 1))
 
 
@@ -269,23 +271,37 @@ def _matched(rate: RateDistribution, strength: float) -> Curve:
 
 def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     several = round(grouping.groups or 0)
-    few = 0 < several <= groups.MOST_GROUPS and grouping.icc > groups.LEAST_ICC
-    if few and groups.is_shown(rate, several, grouping.icc):
+    if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
         return _counted(amount, share, grouping.closer(rate.mean, several))
+    if grouping.icc and amount.mean > MANY * several > 0:  # the same share for any number
+        return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
-    if isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL and isinstance(amount, Atoms):
-        few = float(amount.values.sum()) <= MOST_LISTED
-        return _one_by_one(amount, rate) if few else _counted(amount, rate_curve(rate))
-    return _counted(amount, rate_curve(rate))
+    return _counted(amount, rate_curve(rate)) if isinstance(rate, PointDistribution) else _alone(amount, rate)
 
 
-def _one_by_one(amount: Atoms, rate: BetaDistribution) -> MassFunction:
-    found = np.zeros(int(amount.values[-1]) + 1)
-    for number, mass in zip(np.rint(amount.values).astype(int).tolist(), amount.masses, strict=True):
-        found[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)
-    return MassFunction(0, amount.zero + (1 - amount.zero) * np.cumsum(found))
+def _alone(amount: Curve, rate: BetaDistribution | TriangularDistribution) -> Whole:
+    """Without bunching: few submunitions one number after the other, more of them on the expected total.
+
+    Many of these as well where a rate is dense next to all: the logarithms of its likely shares are alike.
+    """
+    dense = isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL
+    numbers, masses, rest = counted.split(amount, most=MOST_LISTED if dense else MOST_TOLD)
+    if numbers.sum() > MOST_LISTED:
+        numbers, masses, rest = counted.split(amount, most=MOST_TOLD)
+    counts, several = np.arange(numbers.max(initial=0) + 1), np.rint(numbers)[:, None]
+    if isinstance(rate, BetaDistribution):
+        known = np.zeros(len(counts))
+        for number, mass in zip(several[:, 0].astype(int).tolist(), masses, strict=True):
+            known[: number + 1] += mass * beta_binomial(number, rate.a, rate.b)
+        known = amount.zero + np.cumsum(known)
+    else:
+        known = amount.zero + masses @ alike(counts, several, rate.edges)
+    if rest is None:
+        return MassFunction(0, known / known[-1])
+    most = float(np.rint(np.exp(amount.middle + amount.high)))
+    return Counting(parts=counted.expected_parts(rest, rate_curve(rate)), known=known, most=most)
 
 
 def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -319,15 +335,10 @@ def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Who
 
 
 def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
-    """Luck counted on the expected total; where few are delivered, submunition by submunition."""
-    known, rest = np.array([amount.zero]), amount if closer != 1 or isinstance(share, Atoms) else None
-    if rest is None:
-        numbers, masses, rest = counted.split(amount)
-        known = counted.few_delivered(share, numbers, masses) + amount.zero if len(numbers) else known
-    if rest is None:
-        return MassFunction(0, known / known[-1])
-    parts = counted.damped(counted.expected_parts(rest, share), closer)
-    return Counting(parts=parts, known=known, most=float(np.rint(np.exp(amount.middle + amount.high))))
+    """Luck counted on the expected total."""
+    parts = counted.damped(counted.expected_parts(amount, share), closer)
+    most = float(np.rint(np.exp(amount.middle + amount.high)))
+    return Counting(parts=parts, known=np.array([amount.zero]), most=most)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

@@ -144,7 +144,7 @@ class Alike:
 
     def cdf(self, count: Any) -> Floats:
         """Probability of a count at or below `count` [count]; broadcasts."""
-        return _alike(np.floor(np.asarray(count, dtype=float)), np.array(float(self.number)), self.rate.edges)
+        return alike(np.floor(np.asarray(count, dtype=float)), np.array(float(self.number)), self.rate.edges)
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
@@ -226,7 +226,7 @@ def edged_numbers(rates: Sequence[TriangularDistribution], numbers: NDArray[Any]
     """Quantiles of known numbers delivered, each with a rate that has edges; shape (numbers, levels)."""
     near = [number * rate.ppf(special.ndtr(_about(levels))) for number, rate in zip(numbers, rates, strict=True)]
     edges = np.stack([each.edges for each in rates], axis=-1)
-    return _between(lambda counts, rows: _alike(counts, numbers[rows], edges[..., rows]), near, numbers, levels)
+    return _between(lambda counts, rows: alike(counts, numbers[rows], edges[..., rows]), near, numbers, levels)
 
 
 def _about(levels: Floats) -> Floats:
@@ -251,7 +251,7 @@ def _between(
     return _count_at(found).reshape(-1, len(levels))
 
 
-def _alike(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
+def alike(counts: Floats, numbers: NDArray[Any], edges: Floats) -> Floats:
     """Probability of at most so many duds at rates with edges.
 
     It is that of a rate at or below a beta quantity B with the shapes k + 1 and n - k, E[R(B)]. The rate's distribution

@@ -20,7 +20,6 @@ from dudrate.evidence.library import Library
 from dudrate.evidence.records import BurdenFigure, Claim, Policy, RejectedFigure, Reported, ReportedRate, Source
 from dudrate.model.estimate import rate_used
 from dudrate.model.scenario import Delivered
-from dudrate.model.shapes import rate_distribution
 from dudrate.report.catalogue import listed, say, text
 from dudrate.report.entries import figure_text
 from dudrate.report.help import package_version
@@ -181,7 +180,7 @@ def sources_text(delivered: Delivered, library: Library, beside: Iterable[Report
     """Who reported each rate and load, and those `beside`, with date and address; what was typed is said to be."""
     typed, sources = [], []
     for case in delivered.cases:
-        rate = rate_said(rate_used(case, float(rate_distribution(case.shape).mean)))
+        rate = rate_said(rate_used(case))
         if case.record is None:
             typed.append(rate)
         else:

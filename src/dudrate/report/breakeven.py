@@ -59,11 +59,13 @@ class BreakevenAnswer(OfEstimates):
         found, delivered = self.found.rate, delivered_said(self.estimates.delivered, self.library)
         limit, level = counted(self.found.budget, "input:budget"), self.found.level
         within = say("breakeven-within", level=None if level is None else level_figure(level, "input:at"), limit=limit)
-        rate = None
-        if found.value is not None:
-            rate = Figure(percent(_floor(found.value)), found.value, "computed:rate.central")
-        crossing = {"stays": found.stays, "side": found.bound, "rate": rate}
+        crossing = {"stays": found.stays, "side": found.bound, "rate": self._rate}
         return say("breakeven-rate", delivered=delivered, within=within, **crossing)
+
+    @property
+    def _rate(self) -> Figure | None:
+        value = self.found.rate.value
+        return None if value is None else Figure(percent(_floor(value)), value, "computed:rate.central")
 
     @property
     def further_said(self) -> tuple[Said, ...]:
@@ -71,9 +73,10 @@ class BreakevenAnswer(OfEstimates):
         told = [self._amount_said(place) for place in range(len(self.found.amounts))]
         if self.test is not None:
             level = level_figure(_TEST_LEVEL, "computed:test.level")
-            told.append(say("breakeven-test", level=level, tested=counted(self.test, "computed:test.tested")))
+            tested = counted(self.test, "computed:test.tested")
+            told.append(say("breakeven-test", rate=self._rate, level=level, tested=tested))
         first, *others = (each.rate for each in self.estimates.results)
-        shown = [each for each in others if not (first.is_reported_range or each.is_reported_range)]
+        shown = [each for each in others if first.reported_ends is None is each.reported_ends]
         return (*told, *(self._as_many_said(first, each) for each in shown))
 
     @property
@@ -89,7 +92,7 @@ class BreakevenAnswer(OfEstimates):
         for result, each in zip(self.estimates.results, self.found.amounts, strict=True):
             number = each.submunitions.value
             # a number of submunitions is in no containers to bunch by
-            if number and not result.rate.is_reported_range and (each.mix or scenario.bunching.by != "container"):
+            if number and result.rate.reported_ends is None and (each.mix or scenario.bunching.by != "container"):
                 amount = say("common-submunitions", number=counted(number, "computed:amounts"))
                 label = text("breakeven-that-many", amount=amount, rate=at_rate(result.rate))
                 given: dict[str, Any] = {"delivered": f"{number:.0f}"}
@@ -111,22 +114,9 @@ class BreakevenAnswer(OfEstimates):
     @cached_property
     def facts(self) -> dict[str, Any]:
         """The crossings; `amount` is that of the first rate."""
-        amounts = [
-            {"rate": each.case.as_given, **_crossing_json(each.submunitions), "containers": each.containers}
-            for each in self.found.amounts
-        ]
-        for place, result in enumerate(self.estimates.results):
-            amounts[place]["ends"] = None
-            if self._in_containers:
-                amounts[place]["mix"] = (mix := self.found.amounts[place].mix) and list(mix)
-            if result.rate.is_reported_range:  # its middle is nobody's figure, nor what stays within the limit there
-                low, high = (self._at_edge(place, edge or 0.0) for edge in (result.rate.high, result.rate.low))
-                ends = {"low": low and low.value, "high": high and high.value}
-                amounts[place] |= {
-                    **dict.fromkeys({"central", "containers", "mix"} & amounts[place].keys()),
-                    "ends": ends,
-                }
+        amounts = [self._amount_json(place) for place in range(len(self.found.amounts))]
         first, *others = (each.rate for each in self.estimates.results)
+        pairs = [(each, first.reported_ends is None is each.reported_ends) for each in others]
         return {
             **self._beside,
             "rate": _crossing_json(self.found.rate),
@@ -134,7 +124,12 @@ class BreakevenAnswer(OfEstimates):
             "amounts": amounts,
             "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": _TEST_LEVEL},
             "as_many": [
-                {"a": first.as_given, "b": each.as_given, **_crossing_json(_as_many(first, each))} for each in others
+                {
+                    "a": first.as_given,
+                    "b": each.as_given,
+                    **_crossing_json(as_many(first.shape, each.shape) if known else Crossing()),
+                }
+                for each, known in pairs
             ],
         }
 
@@ -146,13 +141,24 @@ class BreakevenAnswer(OfEstimates):
         yield from paragraphs(self._sentences)
         yield from self.ending()
 
+    def _amount_json(self, place: int) -> dict[str, Any]:
+        found, ends = self.found.amounts[place], self._at_ends(place)
+        if ends:
+            found = replace(found, submunitions=Crossing(stays=found.submunitions.stays), mix=None)
+        return {
+            "rate": found.case.as_given,
+            **_crossing_json(found.submunitions),
+            "containers": found.containers,
+            "ends": ends and {name: end and end.value for name, end in zip(("low", "high"), ends, strict=True)},
+            **({"mix": found.mix and list(found.mix)} if self._in_containers else {}),
+        }
+
     def _amount_said(self, place: int) -> Said:
         """How many stay within the limit at one rate; of a range as reported, at both its ends."""
         found, rate = self.found.amounts[place], self.estimates.results[place].rate
-        if rate.is_reported_range:
-            high, low = (self._at_edge(place, edge or 0.0) for edge in (rate.high, rate.low))
-            if high or low:  # else it is more already at both
-                return say("breakeven-range", rate=at_rate(rate), known=bool(high and low), high_end=high, low_end=low)
+        low, high = self._at_ends(place) or (None, None)
+        if low or high:  # else it is more already at both
+            return say("breakeven-range", rate=at_rate(rate), known=bool(high and low), high_end=low, low_end=high)
         amount = containers = None
         if found.submunitions.value is not None:
             number = counted(found.submunitions.value, f"computed:amounts.{place}.central")
@@ -165,16 +171,23 @@ class BreakevenAnswer(OfEstimates):
         crossing = {"stays": found.submunitions.stays, "side": found.submunitions.bound, "whole": self._in_containers}
         return say("breakeven-amount", rate=at_rate(rate), amount=amount, containers=containers, **crossing)
 
-    def _at_edge(self, place: int, edge: float) -> Figure | None:
-        case = replace(self.found.amounts[place].case, shape=FixedRate(rate=edge))
-        crossed = breakeven_amount(self.estimates.delivered, case, self.found.budget, level=self.found.level)
-        found = crossed.submunitions.value
-        return None if found is None else counted(found, f"computed:amounts.{place}.at_edge")
+    def _at_ends(self, place: int) -> tuple[Figure | None, Figure | None] | None:
+        """How many stay within the limit at the high and at the low end of a range as reported, which has no middle."""
+        case = self.found.amounts[place].case
+        if case.reported_ends is None:
+            return None
+        found = []
+        for rate in reversed(case.reported_ends):
+            at_end = replace(case, shape=FixedRate(rate=rate))
+            crossed = breakeven_amount(self.estimates.delivered, at_end, self.found.budget, level=self.found.level)
+            number = crossed.submunitions.value
+            found.append(None if number is None else counted(number, f"computed:amounts.{place}.at_edge"))
+        return found[0], found[1]
 
     def _as_many_said(self, one: RateUsed, other: RateUsed) -> Said:
         if float(rate_distribution(one.shape).mean) > float(rate_distribution(other.shape).mean):
             one, other = other, one
-        crossing, times = _as_many(one, other), None
+        crossing, times = as_many(one.shape, other.shape), None
         if crossing.value is not None:
             edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
             figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
@@ -192,7 +205,7 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     --------
     >>> asked = scenario_from_words({"deliver": ["100 x m864"], "rate": ["1%", "14%"]})
     >>> print(answer_breakeven(asked, load(), budget="500").rate_said)
-    Of 7,200 submunitions (100 M864 shells), no more than 500 are expected to be left unexploded up to a dud
+    Of 7,200 submunitions in 100 M864 shells, no more than 500 are expected to be left unexploded up to a dud
     rate of 6.94%.
     """
     level, most = parse_at(at), parse_budget(budget)
@@ -225,12 +238,6 @@ def _test(rate: Crossing) -> int | None:
         return needed(rate.value, _TEST_LEVEL)
     except InputError:
         return None  # no test of 10,000,000,000 would do
-
-
-def _as_many(one: RateUsed, other: RateUsed) -> Crossing:
-    """How many times as many at one rate leave what the other does; no middle of a range as reported is taken."""
-    ranged = one.is_reported_range or other.is_reported_range
-    return Crossing() if ranged else as_many(one.shape, other.shape)
 
 
 def _crossing_json(crossing: Crossing) -> dict[str, Any]:

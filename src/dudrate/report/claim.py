@@ -42,11 +42,11 @@ from dudrate.report.numbers import (
     rounded,
     whole,
 )
-from dudrate.report.said import Figure, Said, passage, said
+from dudrate.report.said import Figure, Said, from_origin, passage, said
 from dudrate.report.tables import paragraphs, picked, wrapped
 
 MOST_CHARACTERS = 5_000
-_MOST_NEAR, _MOST_LINES = 3, 5
+_MOST_NEAR, _MOST_LINES, _MOST_FLEET = 3, 5, 26
 NOTHING = "none"  # typed for a part that the text does not print
 _PROPER = re.compile(r"[A-Z][a-z]{3,}")
 _NO_CONFLICT = {"Gulf", "Proper", "Border", "Albanian"}
@@ -97,7 +97,8 @@ class ClaimAnswer(AnyAnswer):
         printed, rate = self.printed_rate, self.rate
         if rate is None:
             return None
-        return rate, str(_qualified(printed)).lower() if printed else str(_interval(rate, share=True))
+        words = _qualified(printed) if printed else _interval(rate, share=True)
+        return rate, from_origin(words, "computed:implied")  # drawn is the interval that the words stand for
 
     @cached_property
     def near(self) -> Near | None:
@@ -223,20 +224,12 @@ def answer_claim(
     fleet: Sequence[tuple[str, str]] = (),
     confirmed: bool = False,
 ) -> ClaimAnswer:
-    """Read and check a claim.
+    """Read and check a claim: a sentence or more, at most 5,000 characters, or None for its `parts` alone.
 
-    Parameters
-    ----------
-    claim : str, optional
-        A sentence or more, at most 5,000 characters.
-    parts : mapping, optional
-        Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
-        types them; a part replaces what the text says of that role, ``none`` takes it out, and `` | `` stands between
-        alternatives.
-    fleet : sequence of (str, str)
-        Containers and load of each part of a mixed fleet; they replace both roles of the text.
-    confirmed : bool
-        A reader says that the parts are read rightly: figures that were inferred count as stated.
+    These are figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``); one
+    replaces what the text says of its role, ``none`` takes that out, and `` | `` stands between alternatives. A
+    `fleet`, containers and load of each part of it, replaces both roles of the text. `confirmed` where a reader says
+    that the parts are read rightly: figures that were inferred count as stated.
 
     Examples
     --------
@@ -247,9 +240,13 @@ def answer_claim(
     typed = {role: words.strip() for role, words in (parts or {}).items() if words.strip()}
     if not (claim or "").strip() and not typed and not fleet:
         raise InputError("claim", claim or "", "is empty", "paste a sentence with figures, or give its parts")
-    if claim and len(claim) > MOST_CHARACTERS:
-        fault = f"is longer than {MOST_CHARACTERS:,} characters"
-        raise InputError("claim", claim, fault, "paste the sentences with the figures alone")
+    beside = " ".join([*typed.values(), *(words for pair in fleet for words in pair)])
+    for name, given in (("claim", claim or ""), ("parts", beside)):
+        if len(given) > MOST_CHARACTERS:
+            fault = f"is longer than {MOST_CHARACTERS:,} characters"
+            raise InputError(name, given, fault, "paste the sentences with the figures alone")
+    if len(fleet) > _MOST_FLEET:
+        raise InputError("fleet", f"{len(fleet)} parts", f"is more than {_MOST_FLEET}", "check them in turn")
     unknown = [role for role in typed if role not in list(Role)]
     if unknown:
         raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")
@@ -320,7 +317,13 @@ def claim_said(given: ClaimAnswer) -> Said:
 
 
 def verdict_said(given: ClaimAnswer) -> Said:
-    """The verdict, with the figures it rests on or what is missing."""
+    """The verdict, with the figures it rests on or what is missing, and what somebody typed over the text."""
+    typed = [(Role(role), Figure(words, words, f"input:{words}")) for role, words in given.parts.items() if given.text]
+    parts = [say("claim-figure", printed=words, role=role_name(role)) for role, words in typed]
+    return passage(_verdict(given), say("claim-corrected", parts=listed(parts, joined="comma")) if parts else None)
+
+
+def _verdict(given: ClaimAnswer) -> Said:
     check, foreign = given.check, foreign_said(given.reading)
     if foreign is not None and not given.quantities:
         return foreign
@@ -367,10 +370,9 @@ def near_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
 
 def printing_said(given: ClaimAnswer, *, addressed: bool = False) -> Said | None:
     """Who has published the one count of the text, `addressed` with where; None where nobody has."""
-    told = []
-    for claim in given.printing[:_MOST_NEAR]:
-        where = _where(claim, given.library) if addressed else None
-        told.append(say("claim-printed", who=claim.claimant, where=where))
+    several = given.printing[:_MOST_NEAR]
+    where = [_where(claim, given.library) if addressed else None for claim in several]
+    told = [say("claim-printed", who=claim.claimant, where=at) for claim, at in zip(several, where, strict=True)]
     return say("claim-printing", names=listed(told, joined="semicolon")) if told else None
 
 
@@ -416,7 +418,7 @@ def _figures(quantities: Sequence[Quantity]) -> Said:
 
 def _qualified(each: Quantity) -> Said:
     """A figure as it is printed, with what bounds it."""
-    figure = Figure(each.printed, each.printed, f"input:{each.printed}")
+    figure = Figure(each.printed[:1].lower() + each.printed[1:], each.printed, f"input:{each.printed}")
     worded = each.qualifier is not Qualifier.BETWEEN or " and " in each.printed  # but "10 to 14"
     return say("claim-qualified", qualifier=each.qualifier if worded else Qualifier.NONE, printed=figure)
 

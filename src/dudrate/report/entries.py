@@ -406,11 +406,10 @@ def way(chain: Chain, library: Library, link: Link) -> Rows:
 
 def repeats(record: str, library: Library, link: Link) -> Rows:
     """Who repeats the statement of a rate or policy, the best read first, and what became of the figure on the way."""
-    first, ahead = library.reported(record), [record]
-    every: tuple[ReportedRate | Policy, ...] = (*library.rates.values(), *library.policies.values())
-    found: list[ReportedRate | Policy] = []
+    first, ahead, found = library.reported(record), [record], list[ReportedRate | Policy]()
     for id_ in ahead:  # which grows as repeats of repeats are found
-        nearest = [each for each in every if id_ in each.relays and each not in found]
+        again = (each for each in library.relayed_by(id_) if isinstance(each, ReportedRate | Policy))
+        nearest = [each for each in again if each not in found]
         found += nearest
         ahead += [each.id for each in nearest]
     return [

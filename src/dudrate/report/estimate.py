@@ -334,11 +334,12 @@ def _level(band: AnyBand) -> Figure:
 
 
 def _band_ends(result: Estimate, band: AnyBand) -> Said:
-    """The ends of a band, with the figures that keep them apart; of a bound, its edge."""
+    """The ends of a band, with the figures that keep them apart; of a bound, its edge; none between reported ends."""
+    if isinstance(band, NoBand):
+        return said(text("estimate-not-given"))
     if isinstance(band, OneSided):
         return said(Figure(total_text(band.edge), band.edge, _BAND))
-    low, high = band.low or 0.0, band.high or 0.0
-    return naming.to_said(range_texts(low, result.known[0], high, total=True), low, high, _BAND)
+    return naming.to_said(range_texts(band.low, result.known[0], band.high, total=True), band.low, band.high, _BAND)
 
 
 def _edges(kinds: set[str | None], library: Library) -> Iterator[tuple[float, bool, str, Side | None]]:
@@ -484,7 +485,10 @@ def rows_for_screen(results: Sequence[Estimate]) -> list[dict[str, str]]:
                 str(naming.rate_said(result.rate)),
                 str(naming.total_said(result)),
                 _median(result),
-                *(_band_text(result, band) for band in reversed(result.bands)),
+                *(
+                    text("estimate-cell", side=getattr(band, "side", None), ends=_band_ends(result, band))
+                    for band in reversed(result.bands)
+                ),
             )
             for result in results
         ],
@@ -495,13 +499,6 @@ def _median(result: Estimate) -> str:
     if result.median is None:
         return text("common-not-known" if result.ends is None else "estimate-not-given")
     return from_origin(total_text(result.median), "computed:unexploded.median")
-
-
-def _band_text(result: Estimate, band: AnyBand) -> str:
-    """A band as it is said; of a range as reported none is cut from between its ends."""
-    if isinstance(band, NoBand):
-        return text("estimate-not-given")
-    return text("estimate-cell", side=getattr(band, "side", None), ends=_band_ends(result, band))
 
 
 def _printed(rate: str, records: Sequence[Reported], library: Library) -> str:

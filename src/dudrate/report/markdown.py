@@ -24,22 +24,11 @@ def copyable(markdown: str) -> str:
     return markdown.replace(_JOINER, "")
 
 
-def table_markdown(
-    rows: Sequence[Mapping[str, str]], *, marked: bool = False, heads: Iterable[str] | None = None
-) -> str:
-    r"""Write rows as a table, the columns of the first one; where cells are `marked`, and `heads`, they are Markdown.
-
-    Examples
-    --------
-    >>> print(table_markdown([{"Rate": "14%", "Left": "10_080"}]))
-    | Rate | Left |
-    | --- | --- |
-    | 14% | 10\_080 |
-    """
+def table_markdown(rows: Sequence[Mapping[str, str]], heads: Iterable[str] | None = None) -> str:
+    """Write rows of Markdown as a table, the columns of the first one, under its names or other `heads`."""
     names = list(rows[0])
-    cell = str if marked else escaped
     lines = ["| " + " | ".join(map(escaped, names) if heads is None else heads) + " |", "|" + " --- |" * len(names)]
-    lines += ["| " + " | ".join(cell(row[name]).replace("\n", " ") for name in names) + " |" for row in rows]
+    lines += ["| " + " | ".join(row[name].replace("\n", " ") for name in names) + " |" for row in rows]
     return "\n".join(lines)
 
 

@@ -35,7 +35,7 @@ _EXPLAINS = {
     "total": ("submunitions", "unexploded", "reported", "rate", "level", "dots", "load", "estimate", "common"),
     "shares": ("variance_shares", "pictures-share"),
     "held": ("held", "band"),
-    "compare": ("ratio", "difference", "probability_a_at_least_b", "shared_area", "compare"),
+    "compare": ("ratio", "difference", "probability_a_at_least_b(?:_ends)?", "shared_area", "compare"),
     "trial": ("needed", "upper_bound", "probability_at_or_below_threshold", "trial", "pictures-trial"),
     "breakeven": ("amounts", "as_many", "test", "breakeven"),
     "sensitivity": ("tornado", "log_variance", "sensitivity", "pictures-tornado"),
@@ -156,18 +156,7 @@ def heading(section: str) -> Heading:
 
 
 def method(library: Library, section: str | None = None) -> Method:
-    """Give the method, or one section of it.
-
-    Raises
-    ------
-    InputError
-        When there is no such section, or a page has a place that nothing fills.
-
-    Examples
-    --------
-    >>> print(method(load(), "not-claimed").sections[0].points[0])
-    1% is a line in policy and law: a ceiling that was set, not a rate that was measured.
-    """
+    """Give the method, or one section of it; one that there is not is refused."""
     if section is not None and section not in SECTIONS:
         raise InputError("section", section, "is not in the method", f"the sections are {', '.join(SECTIONS)}")
     symbols = _page("symbols")
@@ -404,10 +393,10 @@ def section_markdown(section: Section, link: Callable[[str], str]) -> str:
         made += [f"$$\n{latex}{_ROOM}\n$$", marked(words), f":small[{marked(source)}]"]
     if section.symbols:
         rows = [_symbol_row(each, marked, short=bool(section.formulas)) for each in section.symbols]
-        made += [f"**{text('pages-method-symbols')}**", table_markdown(rows, marked=True)]
+        made += [f"**{text('pages-method-symbols')}**", table_markdown(rows)]
     for table in section.tables:
         rows = [dict(zip(table.columns, map(marked, row), strict=True)) for row in table.rows]
-        made += [f"**{escaped(table.title)}**", table_markdown(rows, marked=True)]
+        made += [f"**{escaped(table.title)}**", table_markdown(rows)]
         made += [] if table.note is None else [f":small[{marked(table.note)}]"]
     if section.limits:
         made += [f"**{text('pages-method-limits')}**", points(section.limits)]

@@ -35,7 +35,9 @@ _STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate"
 
 def rate_said(rate: RateUsed) -> Said:
     """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14% as reported."""
-    return _shape_said(rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.is_reported_range)
+    return _shape_said(
+        rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.reported_ends is not None
+    )
 
 
 def amount_said(amount: Amount, named: Callable[[Said], Said] = said) -> Said:
@@ -254,7 +256,7 @@ def _bound_form(value: float, side: Side) -> str:
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
-    """What was delivered, as the object of a sentence: 72,000 submunitions (1,000 M864 shells)."""
+    """What was delivered, as the object of a sentence: 72,000 submunitions in 1,000 M864 shells."""
     total = submunitions_said(delivered)
     if not delivered.shipments:
         return total

@@ -3,7 +3,7 @@
 One rule, whatever stands around a number, so that it looks the same in headline, table, picture and page:
 
 - a total of submunitions has three significant figures, two below a hundred;
-- what is derived through ranges of records, a ratio and a probability have two;
+- what is derived through ranges of records, a ratio and a probability have two; people are whole from one up;
 - where the ends and the middle of a band would then look alike though they differ, all three get as many more
   figures as keep them apart;
 - counts that are not estimates are whole, millions spelt out where they are round;
@@ -44,10 +44,10 @@ def rounded(value: float, figures: int = 2, rounding: str = ROUND_HALF_EVEN) -> 
     return Decimal(format(result, "f"))
 
 
-def outward(value: float, side: Side) -> float:
+def outward(value: float, side: Side, figures: int = 2) -> float:
     """The edge of a bound with two significant figures, rounded outwards so that it still holds."""
     exact = float(rounded(value, 12))  # what binary fractions add behind the twelfth figure is no excess
-    return float(rounded(exact, 2, ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR))
+    return float(rounded(exact, figures, ROUND_CEILING if side is Side.AT_MOST else ROUND_FLOOR))
 
 
 def whole(count: float) -> str:
@@ -81,9 +81,9 @@ def estimate_text(value: float, figures: int = 2) -> str:
     return Number(_spelt(rounded(value, figures)), value)
 
 
-def outward_text(value: float, side: Side) -> str:
+def outward_text(value: float, side: Side, *, people: bool = False) -> str:
     """The edge of a bound that rests on rough ranges, rounded outwards."""
-    return Number(_spelt(Decimal(repr(outward(value, side)))), value)
+    return Number(_spelt(Decimal(repr(outward(value, side, _figures(value, 2, people=people))))), value)
 
 
 def total_text(value: float) -> str:
@@ -96,10 +96,15 @@ def total_is_exact(value: float) -> bool:
     return _as_total(value) == rounded(value, 12)  # what binary fractions add behind that is no digit
 
 
-def values_apart(values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False) -> list[str]:
+def values_apart(
+    values: Sequence[float], most: int = _MOST_FIGURES, *, total: bool = False, people: bool = False
+) -> list[str]:
     """Values with the same figures, two (of a `total` three) or as many as keep apart what differs, at most `most`."""
     for figures in range(2, most + 1):
-        shown = [_as_total(value, figures + 1) if total else rounded(value, figures) for value in values]
+        shown = [
+            _as_total(each, figures + 1) if total else rounded(each, _figures(each, figures, people=people))
+            for each in values
+        ]
         if len(set(shown)) >= len(set(values)):
             break
     return [Number(_spelt(each), value) for each, value in zip(shown, values, strict=True)]
@@ -111,9 +116,9 @@ def range_texts(low: float, middle: float, high: float, *, total: bool = False) 
     return least, between, most
 
 
-def amount_texts(low: float, middle: float, high: float) -> tuple[str, str, str]:
+def amount_texts(low: float, middle: float, high: float, *, people: bool = False) -> tuple[str, str, str]:
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
-    ends = zip((low, middle, high), range_texts(low, middle, high), strict=True)
+    ends = zip((low, middle, high), values_apart((low, middle, high), people=people), strict=True)
     least, between, most = (_or_under(value, shown) for value, shown in ends)
     return least, between, most
 
@@ -152,6 +157,11 @@ def part_text(part: float) -> str:
 def ratio_text(ratio: float) -> str:
     """How many times: two significant figures, whole from ten up."""
     return Number(_plain(rounded(ratio)), ratio)
+
+
+def _figures(value: float, figures: int, *, people: bool) -> int:
+    """As many figures, but of people no tenths, which nobody is in."""
+    return min(figures, max(Decimal(value).adjusted() + 1, 1)) if people else figures
 
 
 def _as_total(value: float, figures: int = 3) -> Decimal:

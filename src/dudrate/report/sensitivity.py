@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.evidence.library import Library
@@ -22,7 +23,7 @@ from dudrate.report.said import Figure, Said, capital, from_origin, passage
 from dudrate.report.tables import ends_json, picked, table, text_table, wrapped
 
 _SOBOL = ("name", "first", "first_low", "first_high", "total", "total_low", "total_high")
-_MOST_OUTPUTS = 2**17
+_MOST_OUTPUTS = 2**16
 _ROUNDING = 1e-12
 _OF_CHANCE = {"chance", "bunching", "rate"}
 
@@ -107,7 +108,14 @@ class SensitivityAnswer(OfEstimates):
                 "log_variance_shares": picked(each.log_shares, "name", "share"),
                 "tornado": {
                     **picked(each.tornado, "level", "central", "bound"),
-                    "bars": [_bar_json(bar) for bar in each.tornado.bars],
+                    "bars": [
+                        {
+                            **picked(bar, "name", "low", "high", "at_low", "at_high"),
+                            "at_low_end": ends_json(bar.at_low_end),
+                            "at_high_end": ends_json(bar.at_high_end),
+                        }
+                        for bar in each.tornado.bars
+                    ],
                 },
                 "sobol": picked(each.sobol, *_SOBOL),
                 "inputs": [
@@ -212,7 +220,7 @@ def _sentence(weighed: Weighed, library: Library) -> Said:
     for bar in found.bars:
         if bar.width and found.bound is None:
             how = "total" if of_total else "next" if moves else "first"
-            (low, high), *more = [sorted(filter(None, each), key=_value) for each in _ends(weighed, bar)]
+            (low, high), *more = [sorted(filter(None, each), key=attrgetter("value")) for each in _ends(weighed, bar)]
             again = say("common-to", low=more[0][0], high=more[0][1]) if more else None
             share, name = _share(weighed, bar.name) if of_total else None, input_name(bar.name, library)
             moved = {"low": low, "high": high, "again": again}
@@ -252,10 +260,7 @@ def _share(weighed: Weighed, name: str) -> Figure | None:
 
 
 def _ends(weighed: Weighed, bar: Bar) -> list[list[Figure | None]]:
-    """The output at the low and the high of an input, at either end of a range as reported.
-
-    A total as every total, what follows from it with two figures.
-    """
+    """The output at both ends of an input, at either end of a range as reported; a total with more figures."""
     total, origin = weighed.asked.kind in {"unexploded", "remaining"}, f"computed:tornado.{bar.name}"
     found: list[list[Figure | None]] = []
     several = (bar.at_low_end, bar.at_high_end) if bar.at_high_end else ((bar.at_low, bar.at_high),)
@@ -266,16 +271,6 @@ def _ends(weighed: Weighed, bar: Bar) -> list[list[Figure | None]]:
         texts = dict(zip(values, range_texts(*values, total=total), strict=True))
         found.append([None if value is None else Figure(texts[value], value, origin) for value in ends])
     return found
-
-
-def _value(figure: Figure) -> float:
-    return float(figure.value)
-
-
-def _bar_json(bar: Bar) -> dict[str, Any]:
-    """A bar in the keys of the JSON."""
-    ends = {"at_low_end": ends_json(bar.at_low_end), "at_high_end": ends_json(bar.at_high_end)}
-    return {name: getattr(bar, name) for name in ("name", "low", "high", "at_low", "at_high")} | ends
 
 
 def sensitivity_rows(weighed: Weighed, library: Library) -> list[dict[str, str]]:

@@ -39,8 +39,8 @@ def csv_text(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> str:
     writer = csv.writer(out)
     writer.writerow(names)
     for row in rows:
-        run = {key: f"'{each}" for key, each in row.items() if isinstance(each, str) and each.startswith(_RUN)}
-        writer.writerow([*map({**row, **run}.get, names)])
+        cells = map(row.get, names)
+        writer.writerow([f"'{each}" if isinstance(each, str) and each.startswith(_RUN) else each for each in cells])
     return out.getvalue()
 
 

@@ -219,7 +219,7 @@ def test_rates_come_in_their_order_with_their_records() -> None:
         scenario_from_words({"deliver": ["1000 x m864"], "rate": ["@m864-6pct-wapo-2023", "14%"]}), LIBRARY
     )
     first, second = burden(delivered, LIBRARY, analog="kosovo")
-    assert (first.dud_rate, second.dud_rate) == (0.06, 0.14)
+    assert (first.rate.central, second.rate.central) == (0.06, 0.14)
     assert "m864-6pct-wapo-2023" in first.records
     assert "m864-6pct-wapo-2023" not in second.records
     assert {each.id for each in LIBRARY.loads_of("m864")} & set(second.records)

@@ -8,7 +8,7 @@ from dudrate.model.burden.chain import Burden, burden
 from dudrate.model.burden.decline import course_share
 from dudrate.model.scenario import resolve, scenario_from_words
 from dudrate.report.burden.answer import asked_of, kept_extras
-from dudrate.report.burden.words import backing, drawn_band, extremes, rate, value
+from dudrate.report.burden.words import backing, cell_text, drawn_band, extremes, rate, value
 from dudrate.report.pictures.record import recorded, time_text
 
 LIBRARY = shipped()
@@ -33,6 +33,16 @@ def test_expected_but_most_likely_none_is_not_nothing() -> None:
     [few] = at_rates("1%", delivered="3")
     assert few.casualties.mean > 0
     assert value(few.casualties) == "fewer than 1"
+
+
+def test_people_are_whole_and_a_band_within_one_of_them_is_no_certainty() -> None:
+    asked = resolve(scenario_from_words({"delivered": "15000", "rate": ["1%"], "level": "0.05"}), LIBRARY)
+    [near] = burden(asked, LIBRARY, analog="kosovo")
+    low, high = (round(end or 0.0, 2) for end in (near.casualties.band.low, near.casualties.band.high))
+    assert (low, high) == (1.13, 1.47)
+    assert (cell_text(near.casualties), value(near.casualties)) == ("about 1", "about 1")
+    edges = [each.casualties for each in at_rates("<=1%", ">=1%")]  # 720 left, of which 8.5 per 1,000 are 6.1
+    assert [value(each) for each in edges] == ["at most 7", "at least 6"]
 
 
 def test_of_many_rates_the_lowest_and_the_highest_are_named() -> None:

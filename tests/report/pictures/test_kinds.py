@@ -114,7 +114,7 @@ def test_a_mark_cites_the_source_of_its_own_figure() -> None:
     for name in ("who", "who-all", "who-claim"):
         drawn = chart(every_chart()[name])
         tips = [*(bar.tip for bar in of(drawn, Bar)), *(dot.tip for dot in of(drawn, Dot))]
-        for tip in (each for each in tips if not told(each, "Implied rate")):
+        for tip in (each for each in tips if told(each, "Figure for")):
             source = told(tip, "Source")
             record = next(each for each in LIBRARY.rates.values() if each.label == told(tip, "Figure for"))
             assert record.label not in source or record.reported_by == record.label

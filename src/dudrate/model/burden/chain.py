@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analog, general
@@ -20,7 +21,8 @@ from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
-from dudrate.model.inputs import Amount, FixedRate, Side, side_of
+from dudrate.model.grammar import amount_text
+from dudrate.model.inputs import MOST_SUBMUNITIONS, Amount, FixedRate, Side, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import AnyBand, NoBand, band_of
@@ -153,7 +155,12 @@ class StrikeLand(Outcomes):
     """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one."""
 
     def __init__(self, strikes: Amount, library: Library, *, level: float) -> None:
-        start = Start(amount_curve(amount_distribution(strikes)), side_of(strikes), level)
+        counted = amount_distribution(strikes)
+        if not counted.mean <= MOST_SUBMUNITIONS:  # of a narrow level, a mean that no double holds
+            raise InputError(
+                "strikes", amount_text(strikes), "is above 10,000,000,000 on average", "give a narrower range"
+            )
+        start = Start(amount_curve(counted), side_of(strikes), level)
         super().__init__(start, partial(_of_land, library, strikes=True))
         self.strikes = strikes
 
@@ -162,17 +169,15 @@ class StrikeLand(Outcomes):
 class Burden:
     """The burden at one dud rate, on the record of the chosen analog; an outcome is worked out when it is asked for.
 
-    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves; `dud_rate` the mean of the
-    rate, of a bound its edge [fraction]. `of_record` depends on the analog: people, and what is left after some years;
-    `of_land` does not. `by_strikes` is another reading of the land, where strike locations were given; `general` the
-    ranges that hold for every analog.
+    `choice` is the analog or the blend with its weights, `weighted` the analogs themselves. `of_record` depends on the
+    analog: people, and what is left after some years; `of_land` does not. `by_strikes` is another reading of the land,
+    where strike locations were given; `general` the ranges that hold for every analog.
     """
 
     choice: Choice
     weighted: Weighted
     delivered: Delivered
     case: Case
-    dud_rate: float
     horizon: int
     of_record: Outcomes
     of_land: Outcomes
@@ -235,9 +240,9 @@ class Burden:
 
     @property
     def held_factor(self) -> float | None:
-        """How many times as many casualties as by the other reading; None where that gives none."""
-        held = self.held_to_use
-        return self.casualties.mean / held.mean if held is not None and held.mean else None
+        """How many times as many casualties as by the other reading; None where that gives none, or of a range."""
+        held, ranged = self.held_to_use, self.case.reported_ends is not None
+        return None if held is None or not held.mean or ranged else self.casualties.mean / held.mean
 
     @property
     def readings_differ(self) -> bool:
@@ -253,7 +258,7 @@ class Burden:
     @cached_property
     def rate(self) -> RateUsed:
         """The dud rate as given, with its edges."""
-        return rate_used(self.case, self.dud_rate)
+        return rate_used(self.case)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -311,7 +316,6 @@ def burdens(
                 weighted=weighted,
                 delivered=delivered,
                 case=case,
-                dud_rate=rate_distribution(case.shape).mean,
                 horizon=years,
                 of_record=Outcomes(land.start, partial(_of_record, weighted), horizon=float(years)),
                 of_land=land,
@@ -419,5 +423,6 @@ def _span(first: Burden, second: Burden) -> tuple[float, float] | None:
     """Least and most of the second rate over the first; None where neither is a range as reported."""
     if first.case.reported_ends is None and second.case.reported_ends is None:
         return None
-    (low, high), (least, most) = (each.case.reported_ends or (each.dud_rate, each.dud_rate) for each in (first, second))
+    shapes = ((each.case.reported_ends, rate_distribution(each.case.shape).mean) for each in (first, second))
+    (low, high), (least, most) = (ends or (mean, mean) for ends, mean in shapes)
     return (least / high, most / low) if low and most else None

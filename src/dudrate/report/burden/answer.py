@@ -20,6 +20,7 @@ from dudrate.model.estimate import Estimate
 from dudrate.model.grammar import amount_text, parse_amount
 from dudrate.model.inputs import Amount, side_of
 from dudrate.model.scenario import Scenario
+from dudrate.model.shapes import rate_distribution
 from dudrate.report import naming
 from dudrate.report.answer import record_line
 from dudrate.report.burden import tables, words
@@ -231,22 +232,12 @@ def answer_burden(
     horizon: str | int = HORIZON,
     strikes: str | None = None,
 ) -> BurdenAnswer:
-    """Answer what a scenario would mean, on the record of other conflicts.
+    """Answer what a scenario would mean, on the record of other conflicts; without `analogs` on all five, side by side.
 
-    Parameters
-    ----------
-    analogs : sequence of str
-        As :func:`dudrate.model.burden.chain.burden` takes them; empty stands for all five named ones, side by side.
-    horizon : str or int
-        Years of casualties to tell apart, 1 to 100.
-    strikes : str, optional
-        Strike locations on record, as an amount of the input grammar [count]: a second reading of the land.
-
-    Raises
-    ------
-    InputError
-        As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
-        a whole number of years from 1 to 100, the strike locations are no amount, or all together is too much.
+    `horizon` are years of casualties to tell apart, 1 to 100, and `strikes` strike locations on record as an amount of
+    the input grammar [count]: a second reading of the land. Refused are an analog that is not known or is given twice,
+    what is no horizon or amount, all together where it is too much, and what
+    :func:`dudrate.model.scenario.resolve` refuses.
 
     Examples
     --------
@@ -410,12 +401,12 @@ def _years_json(years: Sequence[AtYear]) -> list[dict[str, Any]]:
 
 
 def _readings_json(burden: Burden, held: Outcome) -> dict[str, Any]:
-    ranged = burden.rate.is_reported_range
+    case = burden.case
     return {
         "differ": burden.readings_differ,
-        "factor": None if ranged else burden.held_factor,
-        "chosen_rate": None if ranged else burden.dud_rate,
-        "bound": side_of(burden.case.shape),
+        "factor": burden.held_factor,
+        "chosen_rate": None if case.reported_ends else rate_distribution(case.shape).mean,
+        "bound": side_of(case.shape),
         "analog_rates": [
             {"analog": each.id, **picked(each, "dud_rate", "dud_rate_records")} for each in burden.analogs
         ],

@@ -107,7 +107,7 @@ def middle_text(outcome: Outcome, end: str = "high") -> str:
 
 
 def banded(outcome: Outcome) -> tuple[str, str]:
-    """Say the level of the outer band, as in ``90%``, and that band, as in ``4.9 to 8.2``."""
+    """Say the level of the outer band, as in ``90%``, and that band, as in ``5 to 8``."""
     level = outcome.band.level
     sure = numbers.probability_text((1 + level) / 2)
     return numbers.probability_text(level), text("burden-band", **_figures(outcome), level=sure)
@@ -125,32 +125,34 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
     """Which form says an outcome, and its low end, middle and high end; `times` as large.
 
     The form is the side of a bound, which has its edge for a middle and one end, both rounded outwards; ``known`` where
-    the ends are written alike, ``ends`` of a range as reported, ``few`` of people below one, who are "fewer than 1",
-    and else ``band``. A zero stands only where nothing is expected at all.
+    the ends are written alike (``near`` of people, who are whole), ``ends`` of a range as reported, ``few`` of people
+    below one, who are "fewer than 1", and else ``band``. A zero stands only where nothing is expected at all.
     """
     origin = origin or f"computed:burden.{outcome.name}"
     mean, middle, side = times * outcome.mean, times * outcome.middle, outcome.bound
     low, high = (times * (end or 0.0) for end in outcome.ends or (outcome.band.low, outcome.band.high))
-    few = 1.0 if outcome.unit == PEOPLE and mean > 0 else 0.0  # fewer people than one, though nothing says none
+    people = outcome.unit == PEOPLE
+    few = 1.0 if people and mean > 0 else 0.0  # fewer people than one, though nothing says none
     if side is not None:
+        least = few if side is Side.AT_MOST else 0.0
         edges = {"band": high if side is Side.AT_MOST else low, "median_at_edge": middle}
         end, edge = (
-            Figure(
-                numbers.outward_text(max(each, few) if side is Side.AT_MOST else each, side), each, f"{origin}.{name}"
-            )
+            Figure(numbers.outward_text(max(each, least), side, people=people), each, f"{origin}.{name}")
             for name, each in edges.items()
         )
         return {"form": side, "low": end, "number": edge, "high": end}
     if mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
         texts = [text("common-under", number=numbers.estimate_text(max(mean, 0.001), 1))] * 3
     else:
-        texts = [*numbers.amount_texts(low, min(max(middle, low), high), high)]
+        texts = [*numbers.amount_texts(low, min(max(middle, low), high), high, people=people)]
     named = zip(texts, (low, middle, high), ("low", "median", "high"), strict=True)
     first, number, last = (
         Figure(text("burden-few") if each < few else shown, each, f"{origin}.{name}") for shown, each, name in named
     )
     form = "ends" if outcome.ends is not None else "few" if middle < few else "band"
-    return {"form": "known" if first.text == last.text else form, "low": first, "number": number, "high": last}
+    if first.text == last.text:
+        form = "near" if 0 < few <= low < high else "known"
+    return {"form": form, "low": first, "number": number, "high": last}
 
 
 # Sentences

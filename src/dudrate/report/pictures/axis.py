@@ -10,8 +10,6 @@ from dudrate.model.inputs import Side
 from dudrate.report.catalogue import text
 from dudrate.report.numbers import estimate_text, whole
 
-__all__ = ["WIDE", "Axis", "Scale", "amount_axis"]
-
 WIDE = 20.0
 """Ratio of the largest to the smallest middle beyond which an axis is logarithmic."""
 

@@ -32,8 +32,6 @@ from dudrate.report.pictures.frame import Marks, backed, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
 from dudrate.report.said import from_origin
 
-__all__ = ["FAMILIAR", "land", "people", "remaining", "years"]
-
 FAMILIAR = (1_000_000.0, 100_000.0, 10_000.0, 1_000.0, 100.0)
 """Sides of squares that a reader knows [m]."""
 

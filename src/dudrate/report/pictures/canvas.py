@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 from dudrate.report.pictures.picture import Bar, Chart, Fill, Picture, Role
 
-__all__ = ["BAND", "DARK", "FADE", "GAP", "LABEL", "LIGHT", "SIZES", "Grid", "Look", "file_name", "fitted", "grid"]
-__all__ += ["grid_rules", "inks", "mixed", "unit_of"]
-
 Look = Mapping[Role, str]
 """The colours of one theme."""
 

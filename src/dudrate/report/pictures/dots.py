@@ -20,8 +20,6 @@ from dudrate.report.pictures.picture import Dots, Field, Picture, Tip
 from dudrate.report.pictures.totals import figure_of
 from dudrate.report.said import Said, from_origin, passage
 
-__all__ = ["MOST_DOTS", "claimed", "dots", "dots_for", "unit_for"]
-
 _Edges = tuple[float | None, float | None]
 """From and up to how many are left [submunitions]; None on the side that a bound leaves open."""
 

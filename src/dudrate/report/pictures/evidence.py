@@ -25,8 +25,6 @@ from dudrate.report.pictures.picture import Fill, Picture, Role, Tip
 from dudrate.report.said import from_origin
 from dudrate.report.trial import share_texts
 
-__all__ = ["edges_of", "evidence", "narrowed", "policy_rate", "reported", "trials"]
-
 _ROW, _TEST_ROW = 28.0, 34.0
 """Height of a row, in which a name has two lines on a telephone [pixels]."""
 
@@ -79,7 +77,7 @@ def evidence(
     marks.row()  # which has the name of the policy line
     said = "" if (low, high) == (None, None) else said
     if said:
-        marks.figure(low, None, high, Role.LEFT, tip(implied=said))
+        marks.figure(low, None, high, Role.LEFT, tip(rate=said))
         marks.row(text("pictures-evidence-implied", rate=said), heading=True)
     used = {case.record for case in delivered.cases if case.record} if delivered else set()
     for kind in Evidence if len(firsts) > _MANY else (None,):

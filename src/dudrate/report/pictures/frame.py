@@ -24,8 +24,6 @@ from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Role, Row, Shape, Tip, Word
 from dudrate.report.said import capital
 
-__all__ = ["Marks", "all_text", "backed", "ends", "of_delivery", "sources", "tip"]
-
 _THICK, _THIN, _TICK = 0.22, 0.1, 0.32
 """Half the height of a bar, of a thin one and of the tick of a bound, as parts of a row."""
 

@@ -28,8 +28,6 @@ from dudrate.report.pictures.axis import Scale
 from dudrate.report.pictures.canvas import BAND, FADE, LIGHT, SIZES, Grid, fitted, grid, inks, mixed, unit_of
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Mark, Picture, Role, Shape, Word
 
-__all__ = ["drawn_with", "fonts", "letters", "paper", "png", "svg"]
-
 _DPI = 100.0
 _AXES = 130.0
 """The room for the axes of a chart [units of text]."""

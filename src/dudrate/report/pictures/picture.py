@@ -13,9 +13,6 @@ from typing import NamedTuple
 from dudrate.report.catalogue import listed, text
 from dudrate.report.pictures.axis import Axis
 
-__all__ = ["Area", "Bar", "Chart", "Dot", "Dots", "Field", "Fill", "Line", "Mark", "Picture", "Role", "Row", "Shape"]
-__all__ += ["Tip", "Word"]
-
 Tip = tuple[tuple[str, str], ...]
 """What a reader who points at a mark is told: names and texts, the source among them."""
 

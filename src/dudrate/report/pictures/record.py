@@ -26,8 +26,6 @@ from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.frame import Marks, backed, ends, tip
 from dudrate.report.pictures.picture import Area, Dot, Fill, Line, Picture, Role, Shape, Tip
 
-__all__ = ["DATED", "by_year", "record", "recorded", "time_text", "undercount"]
-
 DATED = ("lebanon", "kosovo", "laos")
 """Records with dates enough for a curve to be seen beside its counts."""
 

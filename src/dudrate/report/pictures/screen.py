@@ -12,8 +12,6 @@ from dudrate.report.pictures.axis import Axis, Scale
 from dudrate.report.pictures.canvas import BAND, DARK, FADE, GAP, LABEL, LIGHT, Look, grid_rules, inks
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Dots, Fill, Line, Mark, Picture, Role, Word
 
-__all__ = ["Spec", "screen"]
-
 Spec = dict[str, Any]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"

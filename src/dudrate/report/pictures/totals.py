@@ -18,8 +18,8 @@ from dudrate.model.burden.asked import Asked, asked
 from dudrate.model.burden.outputs import Group
 from dudrate.model.burden.sensitivity import Weighing, weighing
 from dudrate.model.estimate import Estimate, fixed_totals
-from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Side, UniformRate
-from dudrate.model.scenario import Case, Delivered
+from dudrate.model.inputs import MOST_SUBMUNITIONS, BoundRate, Side
+from dudrate.model.scenario import Delivered
 from dudrate.model.sensitivity import Quantity, Tornado, output_at
 from dudrate.model.sensitivity import tornado as moved_alone
 from dudrate.report.catalogue import text
@@ -33,8 +33,6 @@ from dudrate.report.pictures.frame import Marks, of_delivery, tip
 from dudrate.report.pictures.picture import Bar, Dot, Picture, Role, Word
 from dudrate.report.said import from_origin, passage
 from dudrate.report.sensitivity import input_name, output_name
-
-__all__ = ["figure_of", "heat", "shares", "tornado", "totals"]
 
 _ROW = 40.0
 _MEAN = "computed:unexploded.mean"
@@ -171,7 +169,7 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     found = weighing(answer.delivered, case, library, asked=output)
     torn = moved_alone(found.quantity, level=level)
     said = total_text if output.kind == "unexploded" else estimate_text
-    every = [*_evidence(answer, found.quantity.at_end(1)), *_inputs(torn, case, found, library)]
+    every = [*_evidence(answer, found.quantity.at_end(1)), *_inputs(torn, found, library)]
     moved = [each for each in every if each.width > 0]
     name, unit = output_name(output)
     # a rate moves casualties only by how they are counted
@@ -187,7 +185,8 @@ def tornado(answer: Answer, *, output: Asked = _TOTAL) -> Picture:
     told = tip(rate=rate, number=from_origin(number, "computed:tornado"), source=cited(result, library))
     low, high = (low, high) if middle is None else (middle, middle)
     marks.figure(low, middle, high, Role.TEXT, told)
-    medians = middle is not None and any(each.width for each in torn.bars if each.name != "chance")
+    fixed = {"chance", "evidence", "load", *(("rate",) if middle is None else ())}
+    medians = not fixed.issuperset(each.kind for each in moved)
     marks.row(text("pictures-tornado-central", rate=rate, number=number, medians=medians))
     for each in moved:
         between = each.low if middle is None else middle
@@ -254,16 +253,12 @@ def _evidence(answer: Answer, quantity: Quantity) -> Iterator[_Moved]:
             yield _Moved("load", label, tuple(loads.values()), *sorted(ends))
 
 
-def _inputs(torn: Tornado, case: Case, found: Weighing, library: Library) -> Iterator[_Moved]:
-    """Every input with a width, widest first; a range without a shape is moved from end to end."""
+def _inputs(torn: Tornado, found: Weighing, library: Library) -> Iterator[_Moved]:
+    """Every input with a width, widest first; a range as reported is moved from end to end."""
     for bar in torn.bars:
-        if bar.reached is None:
-            continue
-        ends, shape = [*bar.reached], case.shape
-        if bar.name == "rate" and isinstance(shape, UniformRate) and case.record is None:
-            ends = [output_at(found.quantity, "rate", end) for end in (shape.low, shape.high)]
-        label, behind = input_name(bar.name, library), found.records.get(bar.name, ())
-        yield _Moved(bar.name, label, behind, *sorted(ends))
+        if bar.reached is not None:
+            label, behind = input_name(bar.name, library), found.records.get(bar.name, ())
+            yield _Moved(bar.name, label, behind, *sorted(bar.reached))
 
 
 def _title(moved: list[_Moved], output: str) -> str:

@@ -40,7 +40,7 @@ breakeven-range = { CAPITAL($rate) }, { $known ->
     [yes] that holds up to { $high_end } submunitions at its high end and { $low_end } at its low end.
    *[no] that depends on where in the range the rate lies.
   }
-breakeven-test = To support that rate at { $level } confidence takes a test of at least { $tested } without a single dud.
+breakeven-test = To support a dud rate of { $rate } at { $level } confidence takes a test of at least { $tested } without a single dud.
 breakeven-as-many = { $times ->
     [none] { $stays ->
         [within] { $containers ->

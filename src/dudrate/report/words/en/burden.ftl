@@ -48,6 +48,7 @@ burden-noun = { $noun ->
 burden-few = fewer than 1
 burden-said = { $form ->
     [known] { $number }{ burden-noun }
+    [near] about { $number }{ burden-noun }
     [ends] from { $low } to { $high }{ burden-noun }
     [few] { $number }{ burden-noun } (up to { $high })
     [at-most] at most { $number }{ burden-noun }
@@ -56,6 +57,7 @@ burden-said = { $form ->
  }
 burden-said-level = { $form ->
     [known] { $number }{ burden-noun }
+    [near] about { $number }{ burden-noun }
     [ends] from { $low } to { $high }{ burden-noun }
     [few] { $number }{ burden-noun } ({ $level } band up to { $high })
     [at-most] at most about { $number }{ burden-noun } (with { $level } probability no more than { $high }; how many fewer is not known)
@@ -67,10 +69,12 @@ burden-value = { $form ->
     [at-most] at most { $number }
     [at-least] at least { $number }
     [band] about { $number }
+    [near] about { $number }
    *[known] { $number }
  }
 burden-cell = { $form ->
     [known] { $number }
+    [near] about { $number }
     [ends] { $low } to { $high }
     [few] { $number } (up to { $high })
     [at-most] at most { $number }

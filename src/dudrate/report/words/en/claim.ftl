@@ -21,6 +21,7 @@ claim-verdict = { $verdict ->
 claim-unconfirmed = Whether the parts fit cannot be checked. Read so, these figures would not fit, but how they belong together is
     inferred. Confirm the parts: { $figures }.
 claim-inferred = Inferred from the fit itself, not from words: { $figures }. Confirm the parts.
+claim-corrected = Changed by hand: { $parts }.
 claim-alone = One figure is printed, and nothing to hold it against: { $figures }.
 claim-missing = Whether the parts fit cannot be checked. Not printed: { $roles }.
 claim-figure = { $printed } ({ $role })

@@ -127,6 +127,7 @@ pages-check-example-failed = Of 289,536 submunitions about 30,000 failed, a rate
 pages-check-example-rate = The dud rate of these grenades is 14 percent.
 pages-check-text = A sentence with figures in it
 pages-check-button = Check
+pages-check-empty = Paste a sentence with figures in it, or try one of the examples.
 pages-check-unsent = The text has changed. Press Check for its verdict.
 pages-check-examples = Or try one of these
 pages-check-confirm = The parts are read rightly

@@ -90,7 +90,7 @@ pictures-tornado-label = { CAPITAL($input) }{ $end ->
        *[no] { "" }
     } · { $ends }
 pictures-tornado-central = At { $rate } · { $number }{ $medians ->
-        [yes] , all at their medians
+        [yes] , inputs at their medians
        *[no] { "" }
     }
 
@@ -245,7 +245,6 @@ pictures-tip-left = Left unexploded
 pictures-tip-dot = One dot
 pictures-tip-source = Source
 pictures-tip-of = Figure for
-pictures-tip-implied = Implied rate
 pictures-tip-evidence = Kind
 pictures-tip-setting = Setting
 pictures-tip-also = Also reported by

@@ -163,7 +163,7 @@ def _listed(amount: RangedAmount, first: int, last: int) -> Atoms:
     reached = np.append(0.0, amount.containers.cdf(edges))
     whole = np.append(edges[0] - 0.5, (edges[1:] + edges[:-1]) / 2)
     made = Atoms.of(amount.known + amount.load * whole, np.maximum(np.diff(reached), 1e-300))
-    return made if last == edges[-1] - 0.5 else replace(made, mean=amount.mean)
+    return made if last - first <= MOST_WHOLE else replace(made, mean=amount.mean)
 
 
 def _sum_of_two(one: Curve, other: Curve) -> Curve:

@@ -352,7 +352,7 @@ def test_an_input_that_cannot_be_read_any_further_is_no_fault_of_the_results(
         patch.setattr(batch, "_kept", unreadable)
         ended = run("batch", source, "-o", str(out))
     assert (ended.status, ended.out) == (2, "")
-    assert "in.csv' cannot be read (Bad file descriptor) behind row" in ended.err
+    assert "in.csv' cannot be read any further (Bad file descriptor)" in ended.err
     batched(source, out, "--resume")
     assert out.read_bytes() == whole
     assert "'/proc/self/mem' cannot be read" in run("batch", "/proc/self/mem", "-o", str(out)).err

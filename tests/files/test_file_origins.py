@@ -8,8 +8,7 @@ import pytest
 from tests.report.test_origins import LIBRARY, LITERAL, parts, unknown, words_of
 from tests.report.told import said_of
 
-from dudrate.files.make import About, make
-from dudrate.files.pictures import pictures_of
+from dudrate.files.make import About, make, pictures_of
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import answer_burden
 from dudrate.report.catalogue import text

@@ -27,8 +27,7 @@ from dudrate.evidence.library import shipped
 from dudrate.files import make as making
 from dudrate.files import verify as module
 from dudrate.files.again import answer_again
-from dudrate.files.make import About, make
-from dudrate.files.pictures import pictures_of
+from dudrate.files.make import About, make, pictures_of
 from dudrate.files.reading import Slip, read
 from dudrate.files.sheet import sheet
 from dudrate.files.sheet_pdf import pdf

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from dudrate.app.routes import entry_of
 from dudrate.evidence.library import Library, load
 from dudrate.evidence.records import ShippedScenario
-from dudrate.files.pictures import pictures_of
+from dudrate.files.make import pictures_of
 from dudrate.model.scenario import scenario_from_shipped
 from dudrate.report.burden.answer import BurdenAnswer, answer_burden, asked_of
 from dudrate.report.claim import ClaimAnswer, answer_claim

@@ -10,8 +10,8 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
 from importlib import import_module
 from typing import Any
 
@@ -28,6 +28,7 @@ __all__ = ["main", "program"]
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _COMPLETE = "_DUDRATE_COMPLETE"
+_AT_ONCE: dict[str, Any] = {"is_flag": True, "is_eager": True, "expose_value": False}
 _PLAIN = str.maketrans("–—−×·’‘“”", "---x-''\"\"")
 _HOMES = {
     **dict.fromkeys(("estimate", "compare", "trial", "breakeven", "sensitivity", "burden", "check"), "questions"),
@@ -44,9 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainly")
+    collected = gc.isenabled()
+    gc.disable()  # a run as short as most leaves little, and looking for it takes a tenth of its time
     try:
-        with _uncollected():
-            return _run(sys.argv[1:] if arguments is None else list(arguments))
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
     except click.UsageError as error:
         usage = error.ctx.get_usage() if error.ctx is not None else "Usage: dudrate COMMAND"
         return _refused(error.format_message(), f"{usage}\n\n")
@@ -60,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(f"the output cannot be written ({error.strerror}): write it elsewhere.")
     except KeyboardInterrupt:
         return 130  # as a shell reports a program that was interrupted
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:
@@ -70,18 +75,6 @@ def _plainly(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("plainly", _plainly)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do not look for garbage: a run as short as most leaves little, and looking takes a tenth of its time."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 def _run(arguments: list[str]) -> int:
@@ -134,7 +127,7 @@ def program(asked: str | None = None) -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
         invoke_without_command=True,
         callback=_bare,
-        params=[_version_option()],
+        params=[click.Option(["-V", "--version"], help=help_text("--version"), callback=_version, **_AT_ONCE)],
     )
     for name, home in _HOMES.items():
         if asked == name or asked not in _HOMES:
@@ -147,17 +140,6 @@ def _bare() -> None:
     context = click.get_current_context()
     if context.invoked_subcommand is None:
         print(context.get_help())
-
-
-def _version_option() -> click.Option:
-    return click.Option(
-        ["-V", "--version"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_version,
-        help=help_text("--version"),
-    )
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click calls it so

@@ -85,13 +85,13 @@ def _run(
     library = load()
     gc.freeze()  # what stays need not be looked through again and again
     gc.enable()  # which a short run does without
-    progress = Progress()
     with _opened(scenarios, out) as file:
+        known = survey(file, scenarios)
+        rows = TextIOWrapper(file, encoding=known.encoding, newline="")
+        layout = layout_of(rows, scenarios, list(for_all))
+        plan = plan_of(layout, for_all, known.digest, library)
+        progress = Progress()
         try:
-            known = survey(file, scenarios)
-            rows = TextIOWrapper(file, encoding=known.encoding, newline="")
-            layout = layout_of(rows, scenarios, list(for_all))
-            plan = plan_of(layout, for_all, known.digest, library)
             with _helpers(count, scheduler) as helped, _results(out, plan, resume=resume) as begun, _bar(known) as seen:
                 files, progress = begun
                 for progress in run(rows, plan, files, begun[1], library=library, helped=helped):
@@ -99,10 +99,7 @@ def _run(
         except (BrokenExecutor, OSError) as error:
             fault = "A process that calculated has ended"
             if isinstance(error, OSError):
-                does = (
-                    f"{scenarios!r} cannot be read" if isinstance(error, _UnreadError) else f"{out!r} cannot be written"
-                )
-                fault = f"{does} ({error.strerror})"
+                fault = f"{out!r} cannot be written ({error.strerror})"
             mend = "the same command with --resume completes it"
             raise ExportError(f"{fault} behind row {progress.row:,}: {mend}.") from error
         except KeyboardInterrupt:
@@ -112,18 +109,15 @@ def _run(
     return plan, progress
 
 
-class _UnreadError(OSError):
-    """The input cannot be read any further, which is no fault of the results."""
-
-
 class _Input(FileIO):
-    """An input whose failures are told apart from those of the results."""
+    """An input whose failures are none of the results."""
 
     def readinto(self, buffer: Any) -> int | None:
         try:
             return super().readinto(buffer)
         except OSError as error:
-            raise _UnreadError(*error.args) from error
+            mend = "mend that, and the same command with --resume goes on from there"
+            raise ExportError(f"{str(self.name)!r} cannot be read any further ({error.strerror}): {mend}.") from error
 
 
 def _opened(scenarios: str, out: str) -> BinaryIO:

@@ -148,19 +148,9 @@ SCENARIO = (argument("scenario", shell_complete=completes("scenario")), *GIVEN)
 
 
 def emit(forms: Mapping[str, Form], *, as_json: bool = False, as_csv: bool = False, out: str | None = None) -> int:
-    """Print an answer in the form that is asked, or write it to a file.
+    """Print an answer in the form that is asked, or write it to a file, nothing of which is left where that fails.
 
-    Parameters
-    ----------
-    forms : mapping
-        ``text`` and ``json``, and ``csv`` where the answer has rows; made only when asked.
-
-    Raises
-    ------
-    InputError
-        When two forms are asked at once, or a file ends in a form that the answer does not have.
-    ExportError
-        When the file cannot be written; nothing half written is left.
+    A form is made only when it is asked; two at once, or one that the answer does not have, are refused.
     """
     given = [name for name, is_given in (("--json", as_json), ("--csv", as_csv), ("-o", out is not None)) if is_given]
     if len(given) > 1:

@@ -53,7 +53,7 @@ def records(  # noqa: PLR0913 - an option each
     """List entries, one entry, or the table by submunition; or write all of them as a data package."""
     from dudrate.evidence.library import load
     from dudrate.report.catalogue import text as phrase
-    from dudrate.report.data_set import records_csv
+    from dudrate.report.data_set import overview_csv, overview_json, overview_text, records_csv
     from dudrate.report.entries import entry_json, entry_lines, list_row
     from dudrate.report.tables import text_table
 
@@ -64,7 +64,12 @@ def records(  # noqa: PLR0913 - an option each
         return _write_package(package, library)
     if table:
         _alone("--table", beside=id is not None or among)
-        return emit(_table_forms(library), as_json=as_json, as_csv=as_csv, out=out)
+        by_submunition: Mapping[str, Form] = {
+            "text": lambda: listed_lines(overview_text(library).split("\n")),
+            "json": lambda: json_text({"submunitions": overview_json(library)}),
+            "csv": lambda: overview_csv(library),
+        }
+        return emit(by_submunition, as_json=as_json, as_csv=as_csv, out=out)
     _alone("ID", beside=id is not None and among)
     one = None if id is None else library.record(id)
     found = [one] if one is not None else list(library.search(search, kind=kind, subject=subject))
@@ -89,23 +94,6 @@ def _alone(option: str, *, beside: bool) -> None:
         raise InputError("options", f"{option} and another", "do not go together", f"give {option} alone")
 
 
-def _table_forms(library: "Library") -> Mapping[str, Form]:
-    """The table by submunition in its forms."""
-    from dudrate.report.data_set import overview_csv, overview_json, overview_text
-
-    return {
-        "text": lambda: listed_lines(overview_text(library).split("\n")),
-        "json": lambda: json_text({"submunitions": overview_json(library)}),
-        "csv": lambda: overview_csv(library),
-    }
-
-
-def _refuse_taken(place: Path) -> None:
-    """Refuse a place where something stands that would be lost."""
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise InputError("--package", str(place), "is there already and is not empty", "name a folder that is new")
-
-
 def _write_package(folder: str, library: "Library") -> int:
     """Write the data package beside its place and move it there, so that a failure leaves nothing half written."""
     from dudrate.evidence.library import notes
@@ -117,8 +105,9 @@ def _write_package(folder: str, library: "Library") -> int:
     place, beside = Path(folder), Path(f"{folder.rstrip('/')}.part")
     made: list[Path] = []
     with writing(folder):
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise InputError("--package", folder, "is there already and is not empty", "name a folder that is new")
         try:
-            _refuse_taken(place)
             beside.mkdir()
             for name, content in data_package(library, notes()).items():
                 made.append(beside / name)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,18 +33,19 @@ _OUTPUTS = {each.value: names_of(each) for each in (Group.LAND, Group.PEOPLE, Gr
 _PARTS = ("containers", "load", "delivered", "rate", "unexploded", "cleared")
 
 
-def _of_a_scenario(name: str, answer: str, *own: Declared, forms: tuple[str, ...], **places: str) -> click.Command:
-    """Declare a question about a scenario by what answers it, as MODULE.FUNCTION."""
+def _of_a_scenario(name: str, *own: Declared, forms: tuple[str, ...], **places: str) -> click.Command:
+    """Declare a question about a scenario."""
 
     def answered(**given: Any) -> Mapping[str, Form]:
         from dudrate.evidence.library import load
+        from dudrate.files.again import answered as answer
         from dudrate.report.links import scenario_to_file
         from dudrate.report.tidy import tidy_csv
 
         library, how = load(), {key: given.pop(key) for key in ("everything",) if key in given}
         asked = {key: value for key, value in given.items() if key not in {"scenario", *INPUTS} and value is not None}
         scenario = scenario_of(given, library)
-        found = _function(answer)(scenario, library, **asked)
+        found = answer(name, scenario, library, **asked)
         made: dict[str, Form] = {
             "text": lambda: found.as_text(**how),
             "json": lambda: json_text(found.as_json()),
@@ -57,29 +57,20 @@ def _of_a_scenario(name: str, answer: str, *own: Declared, forms: tuple[str, ...
     return answering(name, *SCENARIO, *own, forms=forms, **places)(answered)
 
 
-def _function(name: str) -> Any:
-    """A function that makes an answer; imported when it is asked, for the help needs none."""
-    module, _, function = name.rpartition(".")
-    return getattr(import_module(f"dudrate.report.{module}"), function)
-
-
-estimate = _of_a_scenario("estimate", "estimate.answer", forms=("csv", "json", "toml"))
+estimate = _of_a_scenario("estimate", forms=("csv", "json", "toml"))
 compare = _of_a_scenario(
     "compare",
-    "compare.answer_comparison",
     option("--hold", default="none", metavar="WHAT"),
     forms=("csv", "json"),
 )
 breakeven = _of_a_scenario(
     "breakeven",
-    "breakeven.answer_breakeven",
     option("--budget", required=True, metavar="N"),
     option("--at", default="mean", metavar="WHICH"),
     forms=("json",),
 )
 sensitivity = _of_a_scenario(
     "sensitivity",
-    "sensitivity.answer_sensitivity",
     option("--output", default="unexploded", metavar="WHICH"),
     option("--analog", metavar="WHICH"),
     option("--horizon", metavar="YEARS"),
@@ -88,7 +79,6 @@ sensitivity = _of_a_scenario(
 )
 burden = _of_a_scenario(
     "burden",
-    "burden.answer.answer_burden",
     option("--analog", "analogs", multiple=True, metavar="NAME"),
     option("--horizon", metavar="YEARS"),
     option("--strikes", metavar="N"),

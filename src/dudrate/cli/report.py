@@ -8,10 +8,7 @@ from dudrate.cli.questions import INPUTS, scenario_of, standard_input
 from dudrate.errors import InputError
 
 if TYPE_CHECKING:
-    from dudrate.evidence.library import Library
-    from dudrate.report.burden.answer import BurdenAnswer
-    from dudrate.report.claim import ClaimAnswer
-    from dudrate.report.estimate import Answer
+    from dudrate.report.answer import AnyAnswer
 
 __all__ = ["report"]
 
@@ -62,23 +59,22 @@ def _site(given: str) -> str:
     return given.rstrip("/")
 
 
-def _answered(given: dict[str, Any]) -> "Answer | ClaimAnswer | BurdenAnswer":
+def _answered(given: dict[str, Any]) -> "AnyAnswer":
     """A checked claim, what follows on the record of other conflicts where that is asked, or an estimate."""
     from dudrate.evidence.library import load
-    from dudrate.report.burden.answer import answer_burden
-    from dudrate.report.claim import answer_claim
-    from dudrate.report.estimate import answer
+    from dudrate.files.again import answered
 
-    library: Library = load()
-    text = given.pop("claim")
+    library, text = load(), given.pop("claim")
     records = {name: given.pop(name) for name in _RECORDS}
+    found: AnyAnswer
     if text is not None:
         if any(given[name] for name in ("scenario", *INPUTS)) or any(records.values()):
             raise InputError("claim", text, "stands beside a delivery", "ask for the sheet of one of them")
-        return answer_claim(standard_input() if text == "-" else text, library)
-    scenario = scenario_of(given, library)
-    if not any(records.values()):
-        return answer(scenario, library)
-    analogs = tuple(each for each in records["analog"] if each != "all")
-    horizon = {} if records["horizon"] is None else {"horizon": records["horizon"]}
-    return answer_burden(scenario, library, analogs=analogs, strikes=records["strikes"], **horizon)
+        found = answered("check", standard_input() if text == "-" else text, library)
+    elif any(records.values()):
+        records["analogs"] = tuple(each for each in records.pop("analog") if each != "all")
+        beside = {name: each for name, each in records.items() if each is not None}
+        found = answered("burden", scenario_of(given, library), library, **beside)
+    else:
+        found = answered("estimate", scenario_of(given, library), library)
+    return found

@@ -9,75 +9,60 @@ from dudrate.evidence.library import Library
 from dudrate.model.scenario import KEYS, scenario_from_words
 from dudrate.report.answer import AnyAnswer
 
-__all__ = ["answer_again"]
+__all__ = ["answer_again", "answered"]
 
-_OF_A_SCENARIO = {
+_QUESTIONS = {
     "estimate": ("estimate.answer", ()),
     "compare": ("compare.answer_comparison", ("hold",)),
     "burden": ("burden.answer.answer_burden", ("analog", "horizon", "strikes")),
     "breakeven": ("breakeven.answer_breakeven", ("budget", "at")),
     "sensitivity": ("sensitivity.answer_sensitivity", ("output", "analog", "horizon")),
+    "trial": ("trial.answer_trial", ()),
+    "check": ("claim.answer_claim", ()),
 }
-"""Each question about a scenario, with what answers it and what it takes beside that."""
+"""Each question with what answers it, and what one about a scenario takes beside that."""
 
 
 def answer_again(inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
-    """Ask again.
+    """Ask again; `inputs` are as in a manifest and may come from a stranger, whose odd ones are refused.
 
-    Parameters
-    ----------
-    inputs : mapping
-        As in a manifest; they may come from a stranger.
-    library : Library
-        The assumptions.
-
-    Raises
-    ------
-    InputError
-        When an input is refused, or the question is not known.
-
-    Examples
-    --------
     >>> from dudrate.evidence.library import load
     >>> answer_again({"delivered": "72000", "rate": ["14%"]}, load()).results[0].mean
     10080.0
     """
     unnamed = "check" if "parts" in inputs else "trial" if "threshold" in inputs else "estimate"
     question = str(inputs.get("asked", unnamed))
-    known = (*_OF_A_SCENARIO, "trial", "check")
-    if question not in known:
-        raise InputError("question", question, "is not known", f"the questions are {', '.join(known)}")
+    if question not in _QUESTIONS:
+        raise InputError("question", question, "is not known", f"the questions are {', '.join(_QUESTIONS)}")
     try:
-        return _ask(question, inputs, library)
+        found: AnyAnswer = _ask(question, inputs, library)
     except (KeyError, TypeError, AttributeError) as error:  # of another shape than any manifest has
         raise InputError(
             "inputs", dict(inputs), "are not those of a question", "take the file as it was made"
         ) from error
+    return found
 
 
-def _ask(question: str, inputs: Mapping[str, Any], library: Library) -> AnyAnswer:
+def _ask(question: str, inputs: Mapping[str, Any], library: Library) -> Any:
     if question == "trial":
         given = None if inputs["trial"] is None else str(inputs["trial"])
         delivery = {key: inputs[key] for key in ("deliver", "delivered") if key in inputs}
         asked = {"threshold": str(inputs["threshold"]), "level": str(inputs["level"])}
-        return _answered("trial.answer_trial", given, library, delivery=delivery, **asked)
+        return answered("trial", given, library, delivery=delivery, **asked)
     if question == "check":
         text = None if inputs["text"] is None else str(inputs["text"])
         parts = {str(role): str(words) for role, words in inputs["parts"].items()}
         fleet = [(str(containers), str(load)) for containers, load in inputs.get("fleet", ())]
-        confirmed = inputs.get("confirmed") is True
-        return _answered("claim.answer_claim", text, library, parts=parts, fleet=fleet, confirmed=confirmed)
-    name, keys = _OF_A_SCENARIO[question]
-    beside: dict[str, Any] = {key: str(inputs[key]) for key in keys if key in inputs}
+        return answered("check", text, library, parts=parts, fleet=fleet, confirmed=inputs.get("confirmed") is True)
+    beside: dict[str, Any] = {key: str(inputs[key]) for key in _QUESTIONS[question][1] if key in inputs}
     if question == "burden":  # which alone takes several of them
         beside.pop("analog", None)
         beside["analogs"] = [str(each) for each in inputs.get("analog", ())]
     scenario = scenario_from_words({key: value for key, value in inputs.items() if key in KEYS})
-    return _answered(name, scenario, library, **beside)
+    return answered(question, scenario, library, **beside)
 
 
-def _answered(name: str, *given: Any, **beside: Any) -> AnyAnswer:
-    """Call what makes an answer; imported when it is asked, for most are asked alone."""
-    module, _, function = name.rpartition(".")
-    found: AnyAnswer = getattr(import_module(f"dudrate.report.{module}"), function)(*given, **beside)
-    return found
+def answered(question: str, *given: Any, **beside: Any) -> Any:
+    """Call what answers a question; imported when it is asked, for most are asked alone."""
+    module, _, function = _QUESTIONS[question][0].rpartition(".")
+    return getattr(import_module(f"dudrate.report.{module}"), function)(*given, **beside)

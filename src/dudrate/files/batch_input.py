@@ -73,11 +73,6 @@ def survey(file: BinaryIO, name: str) -> Survey:
     """Read a file once: is it text throughout, in which encoding, and which file is it.
 
     Refused are what is neither UTF-8 nor marked as UTF-16, and the character NUL, which a workbook holds.
-
-    Examples
-    --------
-    >>> survey(io.BytesIO(b"rate,delivered"), "in.csv").encoding
-    'utf-8-sig'
     """
     digest, size = hashlib.sha256(), 0
     block = file.read(_BLOCK)
@@ -106,11 +101,6 @@ def layout_of(text: io.TextIOBase, name: str, given: Sequence[str] = ()) -> Layo
     """Read the header, the first line of a file; columns that are missing, twice, too many or misspelt are refused.
 
     Rows take the inputs `given` from elsewhere where they have no cell for them.
-
-    Examples
-    --------
-    >>> layout_of(io.StringIO("id,Deliver,rate"), "in.csv").own
-    {'id': 0, 'deliver': 1}
     """
     line = text.readline(MOST_LINE + 1)
     if len(line) > MOST_LINE or line.count(",") >= MOST_COLUMNS:
@@ -138,14 +128,7 @@ def layout_of(text: io.TextIOBase, name: str, given: Sequence[str] = ()) -> Layo
 
 
 def rows_of(text: io.TextIOBase, layout: Layout, *, after: int = 0) -> Iterator[Row]:
-    """Rows below the header that ask for something, in order, those up to the number `after` left out.
-
-    Examples
-    --------
-    >>> text = io.StringIO('rate,delivered' + chr(10) + '14%,"72,000"' + chr(10))
-    >>> [row.cells for row in rows_of(text, layout_of(text, "in.csv"))]
-    [('14%', '72,000')]
-    """
+    """Rows below the header that ask for something, in order, those up to the number `after` left out."""
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=layout.delimiter, strict=True)
     number = 0

@@ -34,14 +34,7 @@ def get_ready() -> None:
 
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
-    """Start so many processes: forked from a server with one thread, or each importing what it needs itself.
-
-    Examples
-    --------
-    >>> with processes(1) as pool:
-    ...     pool.submit(abs, -1).result()
-    1
-    """
+    """Start so many processes: forked from a server with one thread, or each importing what it needs itself."""
     pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(_METHOD), initializer=_begin)
     try:
         yield pool

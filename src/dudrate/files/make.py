@@ -1,4 +1,4 @@
-"""An answer → the bytes of a file of it, with the slip by which it can be made again.
+"""An answer → its pictures, and the bytes of a file of it with the slip by which it can be made again.
 
 Every file of an answer that leaves is made here, so that :mod:`dudrate.files.verify` can make it a second time.
 """
@@ -10,22 +10,25 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from dudrate.errors import InputError
-from dudrate.files.pictures import picture_of
 from dudrate.files.reading import Slip, digest_of
 from dudrate.report.answer import AnyAnswer
+from dudrate.report.burden.answer import BurdenAnswer
+from dudrate.report.claim import ClaimAnswer, verdict_said
+from dudrate.report.estimate import Answer
 from dudrate.report.numbers import day_text
 from dudrate.report.pictures.canvas import SIZES
+from dudrate.report.pictures.picture import Picture
 from dudrate.report.slip import sealed, slip_of, slip_written
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["FORMS", "About", "day", "drawn_by", "make"]
+__all__ = ["FORMS", "About", "day", "drawn_by", "make", "pictures_of"]
 
 FORMS = ("csv", "json", "png", "svg", "pdf", "html")
 _MOST_SITE = 300
@@ -38,7 +41,7 @@ class About:
     Parameters
     ----------
     picture : str
-        The kind of its picture, as in :func:`dudrate.files.pictures.pictures_of`; empty for the first.
+        The kind of its picture, as in :func:`pictures_of`; empty for the first.
     size : tuple of int
         Of a picture [pixels].
     site : str
@@ -142,7 +145,7 @@ _Drawn = tuple[Callable[[str], bytes], dict[str, Any]]
 def _picture(given: AnyAnswer, form: str, about: About, manifest: Mapping[str, Any]) -> _Drawn:
     from dudrate.report.pictures import paper  # matplotlib is slow to import and is needed for files only
 
-    picture = picture_of(given, about.picture)
+    picture = _picture_of(given, about.picture)
     versions = f"dudrate {manifest['dudrate']}, assumptions {manifest['assumptions']['version']}"
     stamp = " · ".join(part for part in (about.site + (given.link or ""), day(manifest["made"]), versions) if part)
 
@@ -183,3 +186,56 @@ def _slipped(drawn: Callable[[str], bytes], form: str, slip: Slip) -> bytes:
     data = b"tEXt" + b"dudrate\x00" + slip_written(last).encode("ascii")
     chunk = struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))
     return made[:33] + chunk + made[33:]  # behind the header, which is always as long
+
+
+# The pictures of an answer
+
+
+def pictures_of(given: AnyAnswer, link: Callable[[str], str] | None = None) -> Mapping[str, Callable[[], Picture]]:
+    """Name the pictures of an answer, each drawn when it is called; the first is the one to send on.
+
+    With a `link`, the id of an entry → its address, a reported rate leads to its entry.
+
+    Examples
+    --------
+    >>> from dudrate.evidence.library import load
+    >>> from dudrate.files.again import answer_again
+    >>> list(pictures_of(answer_again({"deliver": ["1000 x m864"], "rate": ["14%"]}, load())))
+    ['dots', 'evidence', 'tornado']
+    """
+    from dudrate.report.pictures.burden import land, people, years
+    from dudrate.report.pictures.dots import claimed, dots
+    from dudrate.report.pictures.evidence import evidence, reported
+    from dudrate.report.pictures.totals import tornado
+
+    library = given.library
+    if isinstance(given, BurdenAnswer):
+        first = given.burdens[0]
+        every = partial(people, given.burdens, library=library)
+        return {
+            "people": every,
+            "years": partial(years, first, library=library),
+            "land": partial(land, first, library=library),
+        }
+    if isinstance(given, ClaimAnswer):
+        said = claimed(given, str(verdict_said(given)))
+        near = partial(evidence, given.near_records, library=library, implied=given.rate_told)
+        return ({said.kind: lambda: said} if said else {}) | ({"evidence": near} if given.near_records else {})
+    estimates = given if isinstance(given, Answer) else getattr(given, "estimates", None)
+    if not isinstance(estimates, Answer):
+        return {}
+    records = reported(library, estimates.delivered)
+    who = partial(evidence, records, library=library, delivered=estimates.delivered, link=link)
+    drawn: dict[str, Callable[[], Picture]] = {"dots": partial(dots, estimates)}
+    return drawn | ({"evidence": who} if records else {}) | {"tornado": partial(tornado, estimates)}
+
+
+def _picture_of(given: AnyAnswer, kind: str) -> Picture:
+    """Draw one picture of an answer, the first unless a kind is named; one that it has not is refused."""
+    every = pictures_of(given)
+    if not every:
+        mend = "ask for a delivery with its rates, or for a claim with a number delivered or a rate that was reported"
+        raise InputError("picture", kind, "cannot be drawn of this question", mend)
+    if kind and kind not in every:
+        raise InputError("picture", kind, "is none of this answer", f"its pictures are {', '.join(every)}")
+    return every[kind or next(iter(every))]()

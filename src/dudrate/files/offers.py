@@ -11,8 +11,7 @@ from importlib import import_module
 
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Source
-from dudrate.files.make import About, make
-from dudrate.files.pictures import pictures_of
+from dudrate.files.make import About, make, pictures_of
 from dudrate.model.scenario import Scenario
 from dudrate.report.answer import FORMS, AnyAnswer, references, sources_of
 from dudrate.report.catalogue import text

@@ -33,7 +33,7 @@ from dudrate.report.claim import (
     verdict_said,
 )
 from dudrate.report.entries import figure_text, grade_text
-from dudrate.report.estimate import Answer, before_quoting, steps
+from dudrate.report.estimate import Answer, before_quoting, left_said, steps
 from dudrate.report.naming import dated_source, rate_said
 from dudrate.report.numbers import day_text, whole
 from dudrate.report.pictures import paper
@@ -212,14 +212,14 @@ _Own = dict[str, Any]
 
 def _of_estimate(answer: Answer) -> _Own:
     library, delivered = answer.library, answer.delivered
-    field, rates = _field(answer), reported(library, delivered)
+    rates, title = reported(library, delivered), str(left_said(answer.results, library))
     strip = evidence(rates, library=library, delivered=delivered, also=False) if rates else None
     used, shown = [record.id for record in answer.records], strip.records if strip else ()
     return {
         "kind": text("sheet-kind-titled", kind=text("sheet-kind", question="estimate"), title=answer.scenario.title),
-        "title": field.title,
-        "lead": (answer.headline, answer.reported_said),
-        "pictures": ((field, ""), (strip, text("sheet-who"))),
+        "title": title,
+        "lead": (str(answer.headline).removesuffix(title).rstrip(), answer.reported_said),
+        "pictures": ((_field(answer), ""), (strip, text("sheet-who"))),
         "before": before_quoting(answer),
         "how": (answer.scenario.note, *_worked(answer)),
         "sources": _sources(library, used, shown, _case(answer), own=_own(answer)),

@@ -256,7 +256,7 @@ def _bound_form(value: float, side: Side) -> str:
 
 
 def delivered_said(delivered: Delivered, library: Library) -> Said:
-    """What was delivered, as the object of a sentence: 72,000 submunitions (1,000 M864 shells)."""
+    """What was delivered, as the object of a sentence: 72,000 submunitions in 1,000 M864 shells."""
     total = submunitions_said(delivered)
     if not delivered.shipments:
         return total

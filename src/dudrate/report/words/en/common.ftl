@@ -80,7 +80,7 @@ common-shipment = { $load ->
       }
    *[other] { $amount } × { $label } (a load of your own: { $load } each)
   }
-common-delivered = { $total } ({ $shipments })
+common-delivered = { $total } in { $shipments }
 
 ## What can be picked
 

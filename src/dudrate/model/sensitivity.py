@@ -146,9 +146,9 @@ def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Group
 
     Of more cases, those of Sobol's points, the totals stay: their variances and so the indices are those of the groups.
     """
-    cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
-    if cases.shape[1] > MOST_CASES:
+    if found.size > MOST_CASES:
         return found
+    cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
     for place, (number, rate) in enumerate(cases.T.tolist()):
         amount, share, here = PointAmount(count=int(number)), PointDistribution(rate=rate), which == place
         if 0 < rate < 1 and is_counted(share, amount.count, grouping):

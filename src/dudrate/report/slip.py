@@ -54,7 +54,7 @@ def sealed_json(content: Mapping[str, Any]) -> dict[str, Any]:
     """Give the JSON of an answer, its manifest with the digest of all the rest."""
     # without that digest and the time: the same answer has the same at any time
     manifest = {key: value for key, value in content["manifest"].items() if key not in {"content", "made"}}
-    digest = content_digest(plain_values(json.dumps({**content, "manifest": manifest})))
+    digest = content_digest(remade({**content, "manifest": manifest}, number=_plain))
     return {**content, "manifest": {**content["manifest"], "content": digest}}
 
 
@@ -66,11 +66,10 @@ def content_digest(content: Any) -> str:
 
 def plain_values(written: str) -> Any:
     """Read JSON, in which 720.0 is 720, for programs that write a file anew do not tell them apart."""
-    return json.loads(written, parse_float=_plain_number)
+    return json.loads(written, parse_float=lambda each: _plain(float(each)))
 
 
-def _plain_number(written: str) -> float:
-    number = float(written)
+def _plain(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 

@@ -142,3 +142,8 @@ def test_land_from_strikes_has_the_level_that_was_asked_for(level: float) -> Non
     ends = [200 * 5**u for u in ((1 - level) / 2, (1 + level) / 2)]
     assert [band.level for band in found["area"].bands] == ([0.5] if level == 0.5 else [0.5, level])
     assert [found["area"].band.low, found["area"].band.high] == pytest.approx(ends, rel=1e-3)
+
+
+def test_strike_locations_whose_mean_no_double_holds_are_refused() -> None:
+    with pytest.raises(InputError, match=r"strikes '1\.\.186432 @1' is above 10,000,000,000 on average"):
+        counted("1..186432@1", "14%")  # the middle 1 %: the page ended in an error

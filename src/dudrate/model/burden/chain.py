@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import amount_curve, amount_distribution
 from dudrate.model.burden.analogs import COURSE, LAND, Analog, Parameter, analog, general
@@ -20,12 +21,11 @@ from dudrate.model.burden.asked import HORIZON, Choice, choice, parse_horizon
 from dudrate.model.burden.outputs import REMAINING_YEARS, Group, output, outputs_of
 from dudrate.model.curve import Curve, mixture, product_levels, scaled, times
 from dudrate.model.estimate import RateUsed, levels_of, rate_used, unexploded
-from dudrate.model.inputs import Amount, FixedRate, Side, side_of
+from dudrate.model.grammar import amount_text
+from dudrate.model.inputs import MOST_SUBMUNITIONS, Amount, FixedRate, Side, side_of
 from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import AnyBand, NoBand, band_of
-
-__all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
 
 KEPT = 2_000  # curves on the records that are kept for the next scenario: nothing in them depends on the delivery
 Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
@@ -153,7 +153,12 @@ class StrikeLand(Outcomes):
     """Land, cost and effort from a number of strike locations [count] and the land of each; a bound stays one."""
 
     def __init__(self, strikes: Amount, library: Library, *, level: float) -> None:
-        start = Start(amount_curve(amount_distribution(strikes)), side_of(strikes), level)
+        counted = amount_distribution(strikes)
+        if not counted.mean <= MOST_SUBMUNITIONS:  # of a narrow level, a mean that no double holds
+            raise InputError(
+                "strikes", amount_text(strikes), "is above 10,000,000,000 on average", "give a narrower range"
+            )
+        start = Start(amount_curve(counted), side_of(strikes), level)
         super().__init__(start, partial(_of_land, library, strikes=True))
         self.strikes = strikes
 

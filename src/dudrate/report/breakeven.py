@@ -116,6 +116,7 @@ class BreakevenAnswer(OfEstimates):
         """The crossings; `amount` is that of the first rate."""
         amounts = [self._amount_json(place) for place in range(len(self.found.amounts))]
         first, *others = (each.rate for each in self.estimates.results)
+        pairs = [(each, first.reported_ends is None is each.reported_ends) for each in others]
         return {
             **self._beside,
             "rate": _crossing_json(self.found.rate),
@@ -123,7 +124,12 @@ class BreakevenAnswer(OfEstimates):
             "amounts": amounts,
             "test": None if self.test is None else {"duds": 0, "tested": self.test, "level": _TEST_LEVEL},
             "as_many": [
-                {"a": first.as_given, "b": each.as_given, **_crossing_json(_as_many(first, each))} for each in others
+                {
+                    "a": first.as_given,
+                    "b": each.as_given,
+                    **_crossing_json(as_many(first.shape, each.shape) if known else Crossing()),
+                }
+                for each, known in pairs
             ],
         }
 
@@ -181,7 +187,7 @@ class BreakevenAnswer(OfEstimates):
     def _as_many_said(self, one: RateUsed, other: RateUsed) -> Said:
         if float(rate_distribution(one.shape).mean) > float(rate_distribution(other.shape).mean):
             one, other = other, one
-        crossing, times = _as_many(one, other), None
+        crossing, times = as_many(one.shape, other.shape), None
         if crossing.value is not None:
             edge = crossing.value if crossing.bound is None else outward(crossing.value, crossing.bound)
             figure = Figure(ratio_text(edge), crossing.value, "computed:as_many")
@@ -232,12 +238,6 @@ def _test(rate: Crossing) -> int | None:
         return needed(rate.value, _TEST_LEVEL)
     except InputError:
         return None  # no test of 10,000,000,000 would do
-
-
-def _as_many(one: RateUsed, other: RateUsed) -> Crossing:
-    """How many times as many at one rate leave what the other does; no middle of a range as reported is taken."""
-    ranged = one.reported_ends or other.reported_ends
-    return Crossing() if ranged else as_many(one.shape, other.shape)
 
 
 def _crossing_json(crossing: Crossing) -> dict[str, Any]:

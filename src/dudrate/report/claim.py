@@ -224,20 +224,12 @@ def answer_claim(
     fleet: Sequence[tuple[str, str]] = (),
     confirmed: bool = False,
 ) -> ClaimAnswer:
-    """Read and check a claim.
+    """Read and check a claim: a sentence or more, at most 5,000 characters, or None for its `parts` alone.
 
-    Parameters
-    ----------
-    claim : str, optional
-        A sentence or more, at most 5,000 characters.
-    parts : mapping, optional
-        Figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``), as a reader
-        types them; a part replaces what the text says of that role, ``none`` takes it out, and `` | `` stands between
-        alternatives.
-    fleet : sequence of (str, str)
-        Containers and load of each part of a mixed fleet; they replace both roles of the text.
-    confirmed : bool
-        A reader says that the parts are read rightly: figures that were inferred count as stated.
+    These are figures by role (``containers``, ``load``, ``delivered``, ``rate``, ``unexploded``, ``cleared``); one
+    replaces what the text says of its role, ``none`` takes that out, and `` | `` stands between alternatives. A
+    `fleet`, containers and load of each part of it, replaces both roles of the text. `confirmed` where a reader says
+    that the parts are read rightly: figures that were inferred count as stated.
 
     Examples
     --------

@@ -40,14 +40,6 @@ class Pair:
     b: Estimate
     comparison: Comparison
 
-    def upwards(self) -> "Pair":
-        """The same with the larger expected total as B; of a range as reported its high end counts."""
-        if self.b.known[1] >= self.a.known[1]:
-            return self
-        ratio = _turned(self.comparison.ratio, lambda value: inf if value == 0 else 1 / value)
-        difference = _turned(self.comparison.difference, lambda value: -value)
-        return Pair(a=self.b, b=self.a, comparison=replace(self.comparison, ratio=ratio, difference=difference))
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ComparisonAnswer(OfEstimates):
@@ -229,8 +221,11 @@ def _turned(contrast: Contrast, turn: Any) -> Contrast:
 
 def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
-    pair = pair.upwards()
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
+    if pair.b.known[1] < pair.a.known[1]:  # the larger total is the subject, of a range as reported by its high end
+        ratio = _turned(ratio, lambda value: inf if value == 0 else 1 / value)
+        apart = _turned(apart, lambda value: -value)
+        pair = Pair(a=pair.b, b=pair.a, comparison=replace(pair.comparison, ratio=ratio, difference=apart))
     unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
     form = "infinite" if inf in (ratio.of_means, *(ratio.ends or ())[:1]) else "times" if pair.b.known[1] else "none"
     if ratio == Contrast() or (form == "infinite" and not unequal):

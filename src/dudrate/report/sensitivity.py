@@ -260,10 +260,7 @@ def _share(weighed: Weighed, name: str) -> Figure | None:
 
 
 def _ends(weighed: Weighed, bar: Bar) -> list[list[Figure | None]]:
-    """The output at the low and the high of an input, at either end of a range as reported.
-
-    A total as every total, what follows from it with two figures.
-    """
+    """The output at both ends of an input, at either end of a range as reported; a total with more figures."""
     total, origin = weighed.asked.kind in {"unexploded", "remaining"}, f"computed:tornado.{bar.name}"
     found: list[list[Figure | None]] = []
     several = (bar.at_low_end, bar.at_high_end) if bar.at_high_end else ((bar.at_low, bar.at_high),)

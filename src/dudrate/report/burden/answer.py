@@ -232,22 +232,12 @@ def answer_burden(
     horizon: str | int = HORIZON,
     strikes: str | None = None,
 ) -> BurdenAnswer:
-    """Answer what a scenario would mean, on the record of other conflicts.
+    """Answer what a scenario would mean, on the record of other conflicts; without `analogs` on all five, side by side.
 
-    Parameters
-    ----------
-    analogs : sequence of str
-        As :func:`dudrate.model.burden.chain.burden` takes them; empty stands for all five named ones, side by side.
-    horizon : str or int
-        Years of casualties to tell apart, 1 to 100.
-    strikes : str, optional
-        Strike locations on record, as an amount of the input grammar [count]: a second reading of the land.
-
-    Raises
-    ------
-    InputError
-        As :func:`dudrate.model.scenario.resolve`; when an analog is not known or is given twice, the horizon is not
-        a whole number of years from 1 to 100, the strike locations are no amount, or all together is too much.
+    `horizon` are years of casualties to tell apart, 1 to 100, and `strikes` strike locations on record as an amount of
+    the input grammar [count]: a second reading of the land. Refused are an analog that is not known or is given twice,
+    what is no horizon or amount, all together where it is too much, and what
+    :func:`dudrate.model.scenario.resolve` refuses.
 
     Examples
     --------

@@ -89,6 +89,24 @@ def test_a_spreadsheet_may_save_the_rows_anew(content: bytes) -> None:
     assert (verdict.kind, verdict.differences) == (Kind.SAME, ())
 
 
+def test_a_spreadsheet_may_save_what_it_shows_of_small_numbers_and_of_rates() -> None:
+    made = make(answer_again({"rate": ["1%..5%..14%", "0.125%"], "delivered": "10000000000"}, LIBRARY), "csv")
+    rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    small = re.compile(r"0\.0000\d+|\d\.\d+E-\d+")
+    shown = [
+        ["0.13%" if cell == "0.125%" else f"{float(cell):.2E}" if small.fullmatch(cell) else cell for cell in row]
+        for row in rows
+    ]
+    assert (
+        sum(cell != mine for row, ours in zip(shown, rows, strict=True) for cell, mine in zip(row, ours, strict=True))
+        > 5
+    )
+    out = io.StringIO()
+    csv.writer(out).writerows(shown)
+    assert kind(out.getvalue().encode()) is Kind.SAME
+    assert kind(out.getvalue().replace("0.13%", "0.14%").encode()) is Kind.ALTERED
+
+
 def test_json_may_be_written_anew() -> None:
     whole = json.loads(JSON)
     plain = re.sub(rb"(: \d+)\.0\b", rb"\1", JSON)

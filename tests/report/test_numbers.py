@@ -182,7 +182,7 @@ def test_edges_of_a_probability(probability: float, text: str) -> None:
     ],
 )
 def test_edges_of_a_range(low: float, middle: float, high: float, texts: tuple[str, str, str]) -> None:
-    assert range_texts(low, middle, high) == texts
+    assert tuple(range_texts(low, middle, high)) == texts
 
 
 def test_counts_and_ratios() -> None:

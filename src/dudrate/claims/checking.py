@@ -83,13 +83,11 @@ def check(quantities: Sequence[Quantity], *, loads: Sequence[Load] = ()) -> Chec
     members = [[q for q in quantities if q.group in (number, EVERY_GROUP)] for number in numbers]
     most = max(_FEWEST, _MOST_COMBINATIONS // len(members))
     groups = [_checked(group, loads, most) for group in members]
-    told = max(groups, key=_weight)
+    # those in which something could be checked, by their verdict, then by how much they print
+    told = max(
+        groups, key=lambda each: (bool(each.relations), each.verdict.badness, len({q.role for q in each.quantities}))
+    )
     return replace(told, groups=tuple(groups) if len(groups) > 1 else ())
-
-
-def _weight(group: Check) -> tuple[bool, int, int]:
-    """Rank groups: those in which something could be checked, by their verdict, then by how much they print."""
-    return bool(group.relations), group.verdict.badness, len({q.role for q in group.quantities})
 
 
 def _checked(quantities: Sequence[Quantity], loads: Sequence[Load], most: int) -> Check:

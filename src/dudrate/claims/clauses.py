@@ -180,7 +180,7 @@ def _past_comma(units: Sequence[Unit], i: int) -> int | None:
     following = units[i + 1] if i + 1 < len(units) else None
     if following is None or (following.function is Function.CONJUNCTION and following.text != "or"):
         return None
-    if following.function is Function.RELATIVE:
+    if following.function is Function.RELATIVE or following.text == "none":
         return i + 1
     own = following.finite or following.verb in (Verb.FAIL, Verb.REMAIN, Verb.WORK)
     if following.kind is UnitKind.VERB and (following.form is not Form.ING or following.finite) and own:
@@ -338,7 +338,9 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
         main = Verb.FAIL if main is Verb.WORK else Verb.REMAIN
     elif passive and main in (Verb.DELIVER, Verb.RELEASE) and any(unit.text == "still" for unit in run):
         main = Verb.REMAIN  # "are still scattered"
-    elif (denied + _is_without(units, start)) % 2 == 1:
+    elif (
+        denied + _is_without(units, start) + ("none" in [unit.text for unit in units[max(0, start - 3) : start]])
+    ) % 2:
         main = _negated(main)
     return main
 
@@ -393,7 +395,7 @@ def _negated(verb: Verb) -> Verb:
 
 
 def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
-    if run[0].function is Function.NOT or run[-1].function in (Function.AUXILIARY, Function.NOT):
+    if (run[0].function is Function.NOT and len(run) == 1) or run[-1].function in (Function.AUXILIARY, Function.NOT):
         # "1,040 sites were clean; 404 were not"; of things said to have worked, "300 did not" counts those that failed
         spoken = (
             end < len(units) and units[end].kind is UnitKind.WORD and units[end].text != "arm"

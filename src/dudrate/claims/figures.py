@@ -398,7 +398,8 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
     if link is None or low is None or (link == "or" and not _is_next(low, two.figure.high)):
         return None
     before = [word_at(tokens, k) for k in range(one.start - 4, one.start)]
-    if link == "to" and before[-1] in ("by", "from") and any(word.startswith(_CHANGING) for word in before):
+    falls = before[-1] == "from" and low.value > two.value  # "cut the duds from 1,400 to 60"
+    if link == "to" and before[-1] in ("by", "from") and (falls or any(word.startswith(_CHANGING) for word in before)):
         return None  # where something rose or fell from, or by how much
     ends = sorted((low, two.figure.high), key=lambda end: end.value)
     figure = Figure(kind=Kind.RANGE, unit=two.figure.unit, low=ends[0], high=ends[1])

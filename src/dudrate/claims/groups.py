@@ -248,7 +248,7 @@ def _passage(text: Text, pieces: Sequence[int], piece: int, figures: list[int], 
             for name in (_kind(unit), _kind(unit).split()[-1])
         },
         continues=first > 0 and text.units[first - 1].text == ";",
-        tested=is_trial(units),
+        tested=any(unit.text.startswith(_TRIED) or unit.text == "lab" for unit in units),
         turn=units[0].text if units[0].text in _TURNS else "",
         fought=any(unit.text in _FIGHTING for unit in units),
         units=units,
@@ -359,8 +359,3 @@ def sums_up(units: Sequence[Unit], pattern: re.Pattern[str]) -> bool:
         for unit in units
     ]
     return pattern.fullmatch(" ".join(spelled).rstrip(_ENDS)) is not None
-
-
-def is_trial(units: Sequence[Unit]) -> bool:
-    """Whether the sentence speaks of a test."""
-    return any(unit.text.startswith(_TRIED) or unit.text == "lab" for unit in units)

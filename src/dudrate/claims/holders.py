@@ -135,18 +135,16 @@ def _each_linked(text: Text, k: int) -> str | None:
     link, article = text.word(k), text.word(k + 1)
     found = _container(text, k + 2)
     inside = link in ("in", "inside", "into", "to")
-    alone = text.at(k + 2)
-    if article in ("each", "every") and found is None and alone is not None and alone.found.value == 1:
-        return f"{link} {article} one"
     if article == "" and inside and text.word(k + 2) == "of" and found is None:
         noun = next((unit for unit in text.units[k + 3 : k + 6] if unit.noun is Noun.CONTAINER), None)
         return f"{link} one of the {noun.text}" if noun is not None else None
     if article in ("", "the") and (inside or text.word(k + 2) in ("", "single", "same")):
         return f"{link} one {found}" if found else None
-    if article == "each" and found is None:
+    alone = text.at(k + 2)  # "in every one"
+    if found is None and (article == "each" or (article == "every" and alone is not None and alone.found.value == 1)):
         following = text.unit(k + 2)
         other = following is not None and following.kind in (UnitKind.NOUN, UnitKind.WORD, UnitKind.NAME)
-        return None if other else f"{link} each"  # "50 on each truck" is no load
+        return None if other else f"{link} {article}"  # "50 on each truck" is no load
     # "submunitions came from a rocket" does not say that the rocket held no more
     one = article in ("a", "an", "one", "single") and link in ("from", "on", "for")
     return f"{link} {article} {found}" if found and not one else None
@@ -225,7 +223,8 @@ def holder_of(text: Text, mention: Mention) -> str | None:
     summed = " in all " in f" {' '.join(around)} " or around[0] == "between" or any(word in _WHOLE for word in around)
     if mention.found.value > _LARGEST_LOAD or made_of or summed:
         return None
-    if text.word(mention.phrase.end) in ("x", "×", "*", "times"):
+    multiplied = text.word(mention.begin - 1).startswith("multipl") and text.word(mention.phrase.end) == "by"
+    if multiplied or text.word(mention.phrase.end) in ("x", "×", "*", "times"):
         factor = text.at(mention.phrase.end + 1)
         if factor is not None and factor.phrase.noun is Noun.CONTAINER:
             return text.word(mention.phrase.end)  # "72 grenades x 1,000 shells"
@@ -330,7 +329,8 @@ def _verb_holder(text: Text, mention: Mention) -> str | None:
 
 def _pronoun_holder(text: Text, i: int) -> str | None:
     """Read "A cluster bomb opens in the air. It may hold 200 bomblets", "the newer one carried 404"."""
-    if text.word(i - 1) not in ("it", "one") and not (text.at(i - 1) is not None and text.units[i - 1].text == ""):
+    figure = text.at(i - 1)
+    if text.word(i - 1) not in ("it", "one") and (figure is None or figure.found.value != 1):
         return None
     for k in range(i - 2, max(-1, i - 60), -1):
         if text.units[k].noun is Noun.CONTAINER:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from dudrate.claims.printed import Meaning, Qualifier, Span
 from dudrate.claims.reasons import NoteId, Reason, reason
@@ -105,16 +106,11 @@ class Term:
 
     def scaled(self, factor: Fraction) -> "Term":
         """Multiply by a bare number, places and all: the same digits with the point moved."""
+        moved: dict[str, Any] = {
+            name: getattr(self, name) * factor for name in ("low", "high", "low_place", "high_place")
+        }
         bare = Span(factor, factor)
-        return Term(
-            span=self.span.times(bare),
-            plain=self.plain.times(bare),
-            low=self.low * factor,
-            high=self.high * factor,
-            low_place=self.low_place * factor,
-            high_place=self.high_place * factor,
-            bounds=self.bounds,
-        )
+        return replace(self, span=self.span.times(bare), plain=self.plain.times(bare), **moved)
 
     def _joined(
         self, other: "Term", spans: Callable[[Span, Span], Span], values: Callable[[Fraction, Fraction], Fraction]

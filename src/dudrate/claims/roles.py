@@ -60,7 +60,7 @@ def is_whole(text: Text, mention: Mention) -> bool:
     if _is_tried(text, k) or every or (link == "in" and mention.phrase.noun is None and duds):
         return True
     if link == "from":
-        return before not in ("down", "up")
+        return before not in ("down", "up") and text.word(mention.phrase.end) != "to"
     if link == "among" or (link == "of" and before == "out"):
         return True
     first = text.unit(k - 1)
@@ -229,7 +229,11 @@ def count_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
 def _row(text: Text, mention: Mention) -> Sense | None:
     """Read a row of a table; what is counted may say less than the label: "Cleared so far: 2,950 bomblets"."""
     row = labelled(text, mention)
-    told = row is not None and row.role in (Role.CLEARED, Role.UNEXPLODED) and text.word(mention.begin - 1) == ":"
+    told = (
+        row is not None
+        and row.role in (Role.CLEARED, Role.UNEXPLODED, Role.DELIVERED)
+        and text.word(mention.begin - 1) == ":"
+    )
     return row if mention.phrase.noun is None or (told and mention.phrase.noun is Noun.SUBMUNITION) else None
 
 
@@ -315,21 +319,10 @@ def _submunitions(text: Text, mention: Mention) -> Sense:
         return aside(Aside.EXPLODED_OR_TO_CLEAR)
     said = first_said(mention, *DELIVERING)
     end = [text.word(mention.phrase.end), text.word(mention.phrase.end + 1)]
-    summed = (
-        end[0] == "altogether"
-        or text.word(mention.begin - 2) == "total"
-        or text.word(mention.begin - 1) == "="
-        or end in (["in", "all"], ["in", "total"])
-        or _is_row(text, mention)
-    )
+    summed = end[0] == "altogether" or end in (["in", "all"], ["in", "total"])
+    summed = summed or text.word(mention.begin - 2) == "total" or text.word(mention.begin - 1) == "="
     stated = said is not None or mention.object is not None or summed
     return Sense(role=Role.DELIVERED, words=(*mention.phrase.words, *spoken(said)), stated=stated)
-
-
-def _is_row(text: Text, mention: Mention) -> bool:
-    """Whether a label says that they were delivered: "Dropped in 1991: 20 million bomblets"."""
-    row = labelled(text, mention) if text.word(mention.begin - 1) == ":" else None
-    return row is not None and row.role is Role.DELIVERED
 
 
 def _containers(text: Text, mention: Mention) -> Sense:

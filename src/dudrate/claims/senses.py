@@ -108,6 +108,8 @@ def has_worked(mention: Mention) -> bool:
 def left_or_cleared(text: Text, mention: Mention) -> Sense | None:
     """Read unexploded and cleared from verbs and adjectives."""
     state, each, whole = mention.phrase.state, is_each(text, mention), text.whole_of(mention)
+    if text.word(mention.begin - 1) == "remaining" and first_said(mention, Verb.RELEASE):
+        state = None  # "the remaining 39 scattered 7,878 bomblets" are bombs
     if not each and whole is not None:
         each = is_each(text, whole) or holder_of(text, whole)
     has = mention.object

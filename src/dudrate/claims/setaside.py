@@ -201,12 +201,14 @@ def _noun_of_whole(text: Text, mention: Mention) -> Noun | None:
     if whole is not None:
         return whole.phrase.noun
     if phrase.noun is None and not phrase.of_pronoun and phrase.of_noun is None:
-        before = [*takewhile(lambda other: other.phrase.noun is None, reversed(text.before(mention)))]
-        last = before[-1] if before else mention
-        whole = text.whole_of(last) or next(iter(reversed(text.before(last))), None)
-        fronted = whole is not None and (text.is_fronted(whole) or text.whole_of(last) is whole)
-        noun = whole.phrase.noun if whole is not None and fronted else None
-        return noun if noun in (Noun.EVENT, Noun.PERSON) else None  # "of the 108 states 37 have finished; ten remain"
+        bare = [mention, *takewhile(lambda other: other.phrase.noun is None, reversed(text.before(mention)))]
+        of, ahead = text.whole_of(bare[-1]), text.before(bare[-1])[-1:]
+        whole = of or next((other for other in ahead if text.is_fronted(other)), None)
+        if whole is None or text.word(mention.begin - 1) == ":":
+            return None
+        near = text.sentences[mention.index] <= text.sentences[whole.index] + 1
+        strange = near and whole.phrase.noun in (Noun.EVENT, Noun.PERSON)
+        return whole.phrase.noun if strange else None  # "of the 108 states 37 have finished; ten remain"
     if phrase.of_pronoun:
         said = mention.object
         dropped = (Noun.EVENT,) if said is not None and said.verb in (Verb.DELIVER, Verb.RELEASE) else ()
@@ -245,6 +247,8 @@ def _other_noun(text: Text, mention: Mention) -> Reason | None:
     phrase = mention.phrase
     if mention.is_share:
         return None
+    if mention.found.value.denominator > 1 and phrase.noun is None is phrase.of_figure:
+        return reason(Aside.NOTHING_NAMED)  # "with live rounds, 3.4"
     if _after(text, mention) in ("times", "fold") or (phrase.compound and phrase.text == "fold"):
         return reason(Aside.MULTIPLE)
     noun = phrase.noun or (Noun.EVENT if _noun_of_whole(text, mention) is Noun.EVENT else None)

@@ -203,7 +203,7 @@ def _is_of_whole(text: Text, mention: Mention, said: Said) -> bool:
     """Whether the participle speaks of the whole: "one million, a quarter of the four million bomblets fired"."""
     told = mention.object  # "made up 5 percent of the 65,000 that were used"
     equals = told is not None and told.near and told.verb is Verb.EQUAL and mention.phrase.of_figure is not None
-    apposed = equals or text.word(mention.begin - 1) in (",", ":", "(", "or", "—")
+    apposed = equals or text.word(mention.begin - 1) in (",", ":", "(", "or", "—", "–")
     return (
         apposed
         and _has_whole(mention)

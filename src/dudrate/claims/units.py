@@ -292,7 +292,7 @@ def phrase_after(units: Sequence[Unit], start: int, *, alternatives: int = 8) ->
     share = start > 0 and (found := units[start - 1].found) is not None and found.figure.unit is not FigureUnit.COUNT
     if share and start + 1 < len(units) and units[start].text in _UNSAID:
         return _with_whole(units, Phrase(end=start))  # "half the 2,000 bomblets"
-    i = _past_calibre(units, start)
+    i = start
     compound = i + 1 < len(units) and units[i].text == "-" and units[i + 1].kind is not UnitKind.FIGURE
     i += compound
     i = min(i + 1, _grow(units, i, head)) if compound else _grow(units, i, head)
@@ -317,14 +317,6 @@ def phrase_after(units: Sequence[Unit], start: int, *, alternatives: int = 8) ->
     if closed > i and _of_end(units, closed) == closed + 2:
         return _with_whole(units, replace(phrase, end=closed))
     return _with_whole(units, phrase) if _of_end(units, i) > i else phrase
-
-
-def _past_calibre(units: Sequence[Unit], i: int) -> int:
-    """Step over the calibre in "3,000 155 mm DPICM shells"."""
-    joint = i + 1 < len(units) and units[i + 1].text == "-"
-    measure = units[i + 1 + joint] if i + 1 + joint < len(units) else None
-    calibre = measure is not None and units[i].kind is UnitKind.FIGURE and measure.noun is Noun.DISTANCE
-    return i + 2 + joint if calibre else i
 
 
 def _past_parenthesis(units: Sequence[Unit], i: int) -> int:

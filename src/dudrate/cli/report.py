@@ -1,14 +1,11 @@
 """``dudrate report``: a fact sheet, a picture or the data of an answer as a file, by the file's ending."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dudrate.cli.commands import SCENARIO, command, emit, option
 from dudrate.cli.questions import INPUTS, scenario_of, standard_input
 from dudrate.errors import InputError
-
-if TYPE_CHECKING:
-    from dudrate.report.answer import AnyAnswer
 
 __all__ = ["report"]
 
@@ -59,22 +56,19 @@ def _site(given: str) -> str:
     return given.rstrip("/")
 
 
-def _answered(given: dict[str, Any]) -> "AnyAnswer":
+def _answered(given: dict[str, Any]) -> Any:
     """A checked claim, what follows on the record of other conflicts where that is asked, or an estimate."""
     from dudrate.evidence.library import load
     from dudrate.files.again import answered
 
     library, text = load(), given.pop("claim")
     records = {name: given.pop(name) for name in _RECORDS}
-    found: AnyAnswer
     if text is not None:
         if any(given[name] for name in ("scenario", *INPUTS)) or any(records.values()):
             raise InputError("claim", text, "stands beside a delivery", "ask for the sheet of one of them")
-        found = answered("check", standard_input() if text == "-" else text, library)
-    elif any(records.values()):
-        records["analogs"] = tuple(each for each in records.pop("analog") if each != "all")
-        beside = {name: each for name, each in records.items() if each is not None}
-        found = answered("burden", scenario_of(given, library), library, **beside)
-    else:
-        found = answered("estimate", scenario_of(given, library), library)
-    return found
+        return answered("check", standard_input() if text == "-" else text, library)
+    scenario = scenario_of(given, library)
+    if not any(records.values()):
+        return answered("estimate", scenario, library)
+    records["analogs"] = tuple(each for each in records.pop("analog") if each != "all")
+    return answered("burden", scenario, library, **{name: each for name, each in records.items() if each is not None})

@@ -4,6 +4,7 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -23,6 +24,7 @@ _MOST_ROWS = 12_000
 
 _ALIKE, _LONG_NUMBER = bytes.maketrans(b"123456789", b"000000000"), b"0" * 400
 _NINE, _MOST = 2e-9, 1e300
+_TENTH_OF_A_MILLE = Decimal("0.0001")
 
 
 def read_csv(content: bytes, name: str) -> Found:
@@ -107,28 +109,38 @@ _NO_ROW: Row = {}
 
 def _paired(found: Found, made: Found) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
     """Rows of one fact in pairs, those that are gone, and those that were added."""
-    waiting: dict[tuple[Cell, ...], list[Row]] = defaultdict(list)
-    for row in found.parts:
-        waiting[_key(row)].append(row)
     pairs: list[tuple[Row, Row]] = []
-    gone: list[Row] = []
-    for row in made.parts:
-        rows = waiting[_key(row)]
-        if rows:
-            pairs.append((rows.pop(0), row))
-        else:
-            gone.append(row)
-    return pairs, gone, [row for rows in waiting.values() for row in rows]
+    gone, added = list(made.parts), list(found.parts)
+    for key in (_key, _shown_key):
+        waiting, left = defaultdict[tuple[Cell, ...], list[Row]](list), []
+        for row in added:
+            waiting[key(row)].append(row)
+        for row in gone:
+            if rows := waiting[key(row)]:
+                pairs.append((rows.pop(0), row))
+            else:
+                left.append(row)
+        gone, added = left, [row for rows in waiting.values() for row in rows]
+    return pairs, gone, added
 
 
 def _key(row: Row) -> tuple[Cell, ...]:
     return tuple(row.get(name, "") for name in _KEY)
 
 
+def _shown_key(row: Row) -> tuple[Cell, ...]:
+    return tuple(map(_shown_share, _key(row)))
+
+
+def _shown_share(cell: Cell) -> Cell:
+    """A rate as a spreadsheet may show it: in percent, with two digits behind the point."""
+    return cell if isinstance(cell, str) or not 0 < cell < 1 else cell.quantize(_TENTH_OF_A_MILLE, ROUND_HALF_UP)
+
+
 def _row_differences(found: Row, made: Row) -> Iterator[Difference]:
     for name in dict.fromkeys((*made, *found)):
         mine, theirs = made.get(name, ""), found.get(name, "")
-        if not same_cell(theirs, mine):
+        if not same_cell(theirs, mine) and not (name == "rate" and theirs == _shown_share(mine)):
             where = ", ".join([*(str(each) for each in _key(made) if each != ""), name])
             yield Difference(where=where, made=str(mine), found=str(theirs))
 

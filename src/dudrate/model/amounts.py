@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from dudrate.model import special
-from dudrate.model.curve import Atoms, Curve, Floats, mixture, parts_of
+from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.inputs import Amount, BoundAmount, FixedAmount, LogNormalAmount, TriangularAmount
 from dudrate.model.shapes import LogNormal, TriangularDistribution, curve_of, through
 
-MOST_WHOLE = 4_096  # whole containers that are told apart where a range spans no more of them [count]
-WHOLE_BELOW = 1_000  # containers up to which those of a wider range are told apart as well [count]
+# Whole containers that are told apart at most, and the least of a wider range from which on it is smooth [count]
+MOST_WHOLE, WHOLE_BELOW = 4_096, 1_000
 # Sums of two lists of whole containers that are taken, numbers of a list from which on it is not made shorter for that,
 # and sums that are told apart [count]
 MOST_SUMS, FEWEST_SUMS, MOST_LISTED = 2**18, 2**9, 2**14
@@ -122,17 +122,11 @@ def amount_curve(amount: AmountDistribution) -> Curve:
     if isinstance(amount, PointAmount):
         return Atoms.of(float(amount.count))
     if isinstance(amount, SummedAmount):
-        return reduce(_added, (amount_curve(part) for part in amount.parts))
+        return reduce(_sum_of_two, (amount_curve(part) for part in amount.parts))
     first, last = _ends(amount)
-    if last - first <= MOST_WHOLE:
-        return _listed(amount, first, last)
-    if first >= WHOLE_BELOW:
+    if first >= WHOLE_BELOW and last - first > MOST_WHOLE:
         return curve_of(amount, smooth=isinstance(amount.containers, LogNormal))
-    edge = float(amount.containers.cdf(WHOLE_BELOW + 0.5))
-    if edge > 1 - BEYOND:
-        return _listed(amount, first, WHOLE_BELOW)
-    mean = (amount.mean - edge * (listed := _listed(amount, first, WHOLE_BELOW)).mean) / (1 - edge)
-    return mixture([edge, 1 - edge], [listed, curve_of(_Above(amount=amount, below=edge, mean=mean))])
+    return _listed(amount, first, last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,22 +140,6 @@ class WholeAmount:
         if isinstance(self.amount, RangedAmount):
             return np.asarray(self.amount.known + self.amount.load * np.rint(self.amount.containers.ppf(level)))
         return np.rint(self.amount.ppf(level))
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Above:
-    """What of an amount lies above the place with the probability `below`."""
-
-    amount: RangedAmount
-    below: float
-    mean: float
-
-    def cdf(self, value: Any) -> Floats:
-        return np.asarray(np.maximum(self.amount.cdf(value) - self.below, 0.0) / (1 - self.below))
-
-    def ppf(self, level: Any) -> Floats:
-        within = self.below + (1 - self.below) * np.asarray(level, dtype=float)
-        return self.amount.ppf(np.minimum(within, 1 - 1e-16))
 
 
 def _ends(amount: RangedAmount) -> tuple[int, int]:
@@ -178,19 +156,14 @@ def _few(amount: RangedAmount) -> Curve | None:
 
 
 def _listed(amount: RangedAmount, first: int, last: int) -> Atoms:
-    """The whole containers from the first to the last, each with the probability of what rounds to it."""
-    containers = np.arange(first, last + 1)
-    reached = np.append(0.0, amount.containers.cdf(containers + 0.5))
-    return Atoms.of(amount.known + amount.load * containers, np.maximum(np.diff(reached), 1e-300))
-
-
-def _added(one: Curve, other: Curve) -> Curve:
-    """Sum of two, part by part: what is listed stays a list, and what is smooth becomes one curve."""
-    first, second = ([(share / (1 - part.zero), part) for share, part in parts_of(each)] for each in (one, other))
-    sums = [(share * more, _sum_of_two(part, beside)) for share, part in first for more, beside in second]
-    kinds = [[each for each in sums if isinstance(each[1], Atoms) is listed] for listed in (True, False)]
-    alike = [tuple(zip(*kind, strict=True)) for kind in kinds if kind]
-    return mixture([sum(weights) for weights, _ in alike], [mixture(*each) for each in alike])
+    """The whole containers from the first to the last, each with the probability of what rounds to it; then cells."""
+    edges = np.arange(first, min(last, first + MOST_WHOLE) + 1) + 0.5
+    if last > edges[-1]:
+        edges = np.append(edges, np.floor(np.geomspace(edges[-1], last, MOST_LISTED)[1:]) + 0.5)
+    reached = np.append(0.0, amount.containers.cdf(edges))
+    whole = np.append(edges[0] - 0.5, (edges[1:] + edges[:-1]) / 2)
+    made = Atoms.of(amount.known + amount.load * whole, np.maximum(np.diff(reached), 1e-300))
+    return made if last - first <= MOST_WHOLE else replace(made, mean=amount.mean)
 
 
 def _sum_of_two(one: Curve, other: Curve) -> Curve:

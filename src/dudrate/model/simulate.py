@@ -83,10 +83,9 @@ def _drawn(total: Total, size: int, rng: np.random.Generator) -> Floats:
     grouping = total.grouping
     if grouping.icc == 0:
         return rng.binomial(numbers, rates).astype(float)
-    known = int(total.submunitions.mean)
+    known = round(total.submunitions.mean)
     if isinstance(total.submunitions, PointAmount) and is_counted(total.rate, known, grouping):
-        sizes = grouping.sizes(known).items()
-        each = [(np.full(size, load * times), np.full(size, times)) for load, times in sizes]
+        each = [(np.full(size, load * times), np.full(size, times)) for load, times in grouping.sizes(known).items()]
         return sum((_of_groups(*of_a_size, rates, grouping.icc, rng) for of_a_size in each), start=np.zeros(size))
     groups = np.full(size, grouping.groups) if grouping.group_size is None else numbers / grouping.group_size
     few = (groups <= MOST_GROUPS) & (groups == np.round(groups))

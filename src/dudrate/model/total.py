@@ -17,19 +17,10 @@ from dudrate.model.binomial import beta_binomial
 from dudrate.model.curve import Atoms, Curve, Floats, times
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import Side
-from dudrate.model.shapes import (
-    BetaDistribution,
-    PointDistribution,
-    RateDistribution,
-    TriangularDistribution,
-    as_seen,
-    curve_of,
-    turned,
-)
+from dudrate.model.shapes import BetaDistribution, PointDistribution, RateDistribution, as_seen, curve_of, turned
 from dudrate.model.whole import Alike, Certain, Counting, MassFunction, Turned, Whole, alike, binomial_mass, cells
 
 __all__ = ["Band", "OneSided", "Total"]
-
 MOST_TERMS = 2**13  # terms up to which a mass function is written down; it needs numpy alone [count]
 # Second shape of a beta up to which it is dense next to all, and submunitions in all numbers that are told apart then
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
@@ -278,10 +269,10 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
         return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
     if grouping.icc and (several or grouping.group_size):
         return _in_groups(amount, rate, grouping)
-    return _counted(amount, rate_curve(rate)) if isinstance(rate, PointDistribution) else _alone(amount, rate)
+    return _alone(amount, rate)
 
 
-def _alone(amount: Curve, rate: BetaDistribution | TriangularDistribution) -> Whole:
+def _alone(amount: Curve, rate: RateDistribution) -> Whole:
     """Without bunching: few submunitions one number after the other, more of them on the expected total.
 
     Many of these as well where a rate is dense next to all: the logarithms of its likely shares are alike.

@@ -110,22 +110,20 @@ def values_apart(
     return [Number(_spelt(each), value) for each, value in zip(shown, values, strict=True)]
 
 
-def range_texts(low: float, middle: float, high: float, *, total: bool = False) -> tuple[str, str, str]:
+def range_texts(low: float, middle: float, high: float, *, total: bool = False) -> list[str]:
     """Low, middle and high in rising order with the same number of figures, as few as keep apart what differs."""
-    least, between, most = values_apart((low, middle, high), total=total)
-    return least, between, most
+    return values_apart((low, middle, high), total=total)
 
 
-def amount_texts(low: float, middle: float, high: float, *, people: bool = False) -> tuple[str, str, str]:
+def amount_texts(low: float, middle: float, high: float, *, people: bool = False) -> list[str]:
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
-    ends = zip((low, middle, high), values_apart((low, middle, high), people=people), strict=True)
-    least, between, most = (_or_under(value, shown) for value, shown in ends)
-    return least, between, most
+    values = (low, middle, high)
+    shown = zip(values, values_apart(values, people=people), strict=True)
+    return [_under(value) if 0 < value < _LEAST else said for value, said in shown]
 
 
-def _or_under(value: float, shown: str) -> str:
-    under = 0 < value < _LEAST
-    return Number(text("common-under", number=digits_text(_LEAST)), value) if under else shown
+def _under(value: float) -> Number:
+    return Number(text("common-under", number=digits_text(_LEAST)), value)
 
 
 def probability_text(probability: float) -> str:

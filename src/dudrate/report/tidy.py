@@ -192,8 +192,10 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _COMMA, _POINT = (re.compile(rf"(?<![^;\t\"])-?\d+{mark}\d+(?![^;\t\"\r\n])") for mark in (",", r"\."))
 """A number with a decimal comma or point that fills a cell."""
 
-_FEWEST, _MOST = 6, 9
-"""Digits that a program must keep of a number that it rounds, and those that are written."""
+_FEWEST, _FEWEST_OF_SMALL, _MOST = 6, 3, 9
+"""Digits that a program must keep of a number that it rounds, and of a small one, and those that are written."""
+
+_SMALL = Decimal("1e-4")
 
 
 def read_rows(text: str) -> list[dict[str, Cell]]:
@@ -224,10 +226,11 @@ def read_cell(text: str, comma: bool = False) -> Cell:  # noqa: FBT001, FBT002 -
 
 
 def same_cell(given: Cell, expected: Cell) -> bool:
-    """Whether a cell says what is expected, or that rounded by a spreadsheet to six digits or more."""
+    """Whether a cell says what is expected, or that as a spreadsheet rounds it: 0.0000716504753 as 7.17E-5."""
     if isinstance(given, str) or isinstance(expected, str) or given == expected:
         return given == expected
-    return any(_rounded(expected, digits) == given for digits in range(_FEWEST, _MOST))
+    fewest = _FEWEST_OF_SMALL if abs(expected) < _SMALL else _FEWEST
+    return any(_rounded(expected, digits) == given for digits in range(fewest, _MOST))
 
 
 def cells_digest(rows: Sequence[Mapping[str, Cell]]) -> str:

@@ -19,8 +19,6 @@ from dudrate.model.burden.decline import Course, Observation, course_share
 from dudrate.model.curve import Curve
 from dudrate.model.shapes import log_uniform, triangular
 
-__all__ = ["ANALOGS", "ANY", "Analog", "Clearance", "Parameter", "Part", "analog", "general", "left"]
-
 ANALOGS = ("kosovo", "lebanon", "laos", "serbia", "afghanistan")  # in the order in which they are shown
 ANY = "any"  # any of them
 REFERENCE = "lebanon"  # the analog whose record the general shares within 5 and 18 months speak of

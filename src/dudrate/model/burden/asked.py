@@ -8,8 +8,6 @@ from dudrate.errors import InputError
 from dudrate.model.burden.analogs import ANALOGS, ANY
 from dudrate.model.burden.outputs import OUTPUTS, Output, output
 
-__all__ = ["HORIZON", "Asked", "Choice", "asked", "choice", "needs_analog", "parse_horizon"]
-
 HORIZON = 10  # years of casualties that are told apart unless another number is asked for
 LONGEST_HORIZON = 100  # years at most
 _AT_TIME = re.compile(r"(year|remaining)-([0-9]{1,3}(?:\.[0-9]{1,3})?)")

@@ -27,8 +27,6 @@ from dudrate.model.scenario import Case, Delivered, combined_side
 from dudrate.model.shapes import rate_distribution
 from dudrate.model.total import AnyBand, NoBand, band_of
 
-__all__ = ["AtYear", "Burden", "Contrast", "Outcome", "Outcomes", "StrikeLand", "burden", "burdens", "contrast"]
-
 KEPT = 2_000  # curves on the records that are kept for the next scenario: nothing in them depends on the delivery
 Asked = tuple[str, float]  # an output by its id, and the years that it is asked at
 Weighted = tuple[tuple[Analog, float], ...]  # analogs with their weights, which sum to one [fraction]

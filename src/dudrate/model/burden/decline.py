@@ -13,8 +13,6 @@ import numpy as np
 from dudrate.errors import InputError
 from dudrate.model.curve import Atoms, Floats
 
-__all__ = ["Course", "Fit", "Misfit", "Observation", "TwoPhase", "course_share", "curves", "deviance", "fit"]
-
 KEPT = 16  # courses whose fit and curves are kept
 # In the search for the best curve: values of each parameter in one grid, which shrinks by so much in so many turns
 SEARCHED, SHRINK, TURNS = (13, 13, 13), 0.5, 36

@@ -7,8 +7,6 @@ the catalogue, under ``burden-output-ID``.
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["M2_PER_HA", "OUTPUTS", "PEOPLE", "REMAINING_YEARS", "Group", "Output", "names_of", "output", "outputs_of"]
-
 M2_PER_HA = 10_000.0
 REMAINING_YEARS = (1.0, 2.5, 5.0, 10.0, 20.0, 50.0)  # years after which it is said what is left
 EACH = 1 / 1_000  # casualties are per 1,000 unexploded submunitions

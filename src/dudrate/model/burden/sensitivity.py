@@ -27,8 +27,6 @@ from dudrate.model.sensitivity import (
     unexploded_quantity,
 )
 
-__all__ = ["Weighing", "weighing"]
-
 ANALOG = "analog"  # name of the input that says which analog of a blend it is
 
 

@@ -143,7 +143,7 @@ def _figures(outcome: Outcome, origin: str = "", times: float = 1.0) -> dict[str
     if mean and not high:  # so rare that even the high end is none: below its mean, but not known to be nothing
         texts = [text("common-under", number=numbers.estimate_text(max(mean, 0.001), 1))] * 3
     else:
-        texts = [*numbers.amount_texts(low, min(max(middle, low), high), high, people=people)]
+        texts = numbers.amount_texts(low, min(max(middle, low), high), high, people=people)
     named = zip(texts, (low, middle, high), ("low", "median", "high"), strict=True)
     first, number, last = (
         Figure(text("burden-few") if each < few else shown, each, f"{origin}.{name}") for shown, each, name in named

@@ -69,7 +69,7 @@ class Seen(NamedTuple):
 
 
 def record(library: Library, name: str) -> Picture:
-    """Draw the share of the casualties of one record, as ``lebanon``, that had fallen by a time; one without is refused."""
+    """Draw the share of the casualties of one record, as ``lebanon``, that had fallen by a time; another is refused."""
     known = analog(library, name)
     course, found = known.course, fit(known.course)
     seen = recorded(course, library, curve=lambda years: _band(course, years)[1])

@@ -12,8 +12,6 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
-
 KEY = "dudrate-file"
 MOST_VALUES = 200_000
 """In a file of one answer [count]: as many as are read and held within half a second."""
@@ -25,8 +23,7 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 def slip_of(manifest: Mapping[str, Any], *, form: str, **about: Any) -> dict[str, Any]:
     """What the slip of a file says: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
 
-    `manifest` is that of the answer in JSON, and `about` what must be known beside it to make the file again:
-    ``picture``, ``size`` [pixels], ``site``, …
+    `about` is what must be known beside the manifest to make it again: ``picture``, ``size`` [pixels], ``site``, …
     """
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
     return {KEY: _VERSION, "form": form, "language": catalogue().language, **about, "manifest": made}
@@ -73,7 +70,9 @@ def _plain(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 
-def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: Whole | None = None) -> Any:
+def remade(
+    value: Any, *, number: Callable[[float], Any] | None = None, whole: Callable[[Any, Any], Any] | None = None
+) -> Any:
     """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`."""
     made: dict[int, Any] = {}  # what stands in several places is made once
     plain = {str, int, bool, type(None), *(() if number else (float,))}

@@ -87,6 +87,20 @@ def averaged(amount: str, rate: str, counts: np.ndarray, points: int) -> np.ndar
     return np.array([float(each.mean()) for each in inside])
 
 
+def test_none_fails_of_many_small_lots_as_often_as_in_none_of_them() -> None:
+    # Of m with a rate Beta(a, b) none fails with the chance B(a, b + m) / B(a, b); averaged over both: 0.9516
+    levels, lots, strength = (np.arange(400) + 0.5) / 400, 200, 1 / 0.1 - 1
+    numbers = np.rint(amount_of("100..900").ppf(levels))[:, None]
+    a = rate_of("0.01%..0.02%").ppf(levels) * strength
+    size, larger = np.divmod(numbers, lots)
+    smaller, more = (
+        np.exp(special.betaln(a, strength - a + m) - special.betaln(a, strength - a)) for m in (size, size + 1)
+    )
+    exact = float((smaller ** (lots - larger) * more**larger).mean())
+    found = total("100..900", "0.01%..0.02%", Grouping(icc=0.1, groups=lots))
+    assert float(found.cdf(0)) == pytest.approx(exact, abs=4e-4)
+
+
 # Sums of Sobol's points over whole containers and rates, of the exact chances at each: levels were off by 0.33, 0.02,
 # 0.01, 0.004 and 0.004.
 @pytest.mark.parametrize(

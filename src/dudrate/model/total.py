@@ -26,7 +26,6 @@ MOST_TERMS = 2**13  # terms up to which a mass function is written down; it need
 NEAR_ALL, MOST_LISTED = 3.0, 2**18
 MOST_TOLD = 64  # submunitions up to which each number delivered is counted out [count]
 CELLS = 2**13  # cells of the total where it is to be multiplied [count]
-MANY = 3.0  # submunitions in a lot from which on the share of all lots hardly hangs on their number [count]
 HALF = 0.5  # mean rate above which submunitions that work are counted instead of duds [fraction]
 SEEN = 1e-6  # probability of nearly all duds from which on it is counted from that end as well
 
@@ -265,12 +264,9 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
     if grouping.few_alike(several) and groups.is_shown(rate, several, grouping.icc):
         share = groups.grouped_share(rate, several, icc=grouping.icc)
         return _counted(amount, share, grouping.closer(rate.mean, several))
-    if grouping.icc and amount.mean > MANY * several > 0:  # the same share for any number
+    if grouping.icc and several:  # the same share for any number
         return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
-    if grouping.icc and grouping.group_size:
-        return _in_groups(amount, rate, grouping)
-    beside = float(grouping.correlation(amount.mean))
-    return _counted(amount, _matched(rate, 1 / beside - 1)) if beside else _alone(amount, rate)
+    return _in_groups(amount, rate, grouping) if grouping.icc and grouping.group_size else _alone(amount, rate)
 
 
 def _alone(amount: Curve, rate: RateDistribution) -> Whole:

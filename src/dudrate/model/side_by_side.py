@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount, amount_curve
 from dudrate.model.counted import split
-from dudrate.model.curve import Atoms, Curve, Floats, parts_of, step_of
+from dudrate.model.curve import Atoms, Curve, Floats, step_of
 from dudrate.model.groups import MOST_GROUPS, STEPS, Grouping
 from dudrate.model.shapes import RateDistribution
 from dudrate.model.total import Total
@@ -289,31 +289,26 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
     tables, scale = np.concatenate([below, above, _scores(whole)], axis=1).T.copy(), delivery.along(numbers)
     # of fewer than four, a parabola
     weigh = (CubicSpline if len(pairs) > 3 else BarycentricInterpolator)(scale, np.eye(len(pairs)))
-    parts = []
-    for weight, part in parts_of(amount):
-        if isinstance(part, Atoms) and len(part.values) <= 320:  # each value stands for itself
-            ends, masses = part.values, part.masses
-        else:  # one end more than there are ranges
-            ranges = int(np.clip(narrow * (part.high - part.low), RANGES, MOST_RANGES))
-            logs = np.linspace(part.low, part.high, ranges + 1)
-            ends, masses = np.exp(part.middle + logs), np.diff(np.concatenate([[0.0], part.rising(logs[1:-1]), [1.0]]))
-        own = weigh(np.clip(delivery.along(ends), scale[0], scale[-1]))  # of each pair
-        parts.append((weight, masses, *delivery.moments(ends), own))
+    if isinstance(amount, Atoms) and len(amount.values) <= 320:  # each value stands for itself
+        ends, masses = amount.values, amount.masses
+    else:  # one end more than there are ranges
+        ranges = int(np.clip(narrow * (amount.high - amount.low), RANGES, MOST_RANGES))
+        logs = np.linspace(amount.low, amount.high, ranges + 1)
+        ends, masses = np.exp(amount.middle + logs), np.diff(np.concatenate([[0.0], amount.rising(logs[1:-1]), [1.0]]))
+    own = weigh(np.clip(delivery.along(ends), scale[0], scale[-1]))  # of each pair
+    mean, spread = delivery.moments(ends)
 
     def at_most(places: Floats) -> Floats:
         asked = np.floor(places)[:, None]
-        found = np.zeros(len(places))
-        for weight, masses, mean, spread, own in parts:
-            apart = (asked + 0.5 - mean) / spread
-            told = (np.abs(asked) <= _WHOLE[-1]) & (spread < 8.0)  # a whole number rather than a share of the spread
-            column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12)) + (asked >= 0) * len(columns)
-            at, share = np.where(told, 2 * len(columns) + asked + _WHOLE[-1], column).astype(np.int64), column % 1
-            share = np.where(told, 0.0, share)[..., None]
-            between = tables[at] * (1 - share) + tables[np.minimum(at + 1, len(tables) - 1)] * share
-            scores = np.where(told, 0.0, apart) + np.einsum("rp,arp->ar", own, between)
-            chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(mean) > len(masses) else special.ndtr(scores)
-            found += weight * (chances @ masses)
-        return (1 - amount.zero) * found
+        apart = (asked + 0.5 - mean) / spread
+        told = (np.abs(asked) <= _WHOLE[-1]) & (spread < 8.0)  # a whole number rather than a share of the spread
+        column = np.interp(apart, columns, np.arange(len(columns)) * (1 - 1e-12)) + (asked >= 0) * len(columns)
+        at, share = np.where(told, 2 * len(columns) + asked + _WHOLE[-1], column).astype(np.int64), column % 1
+        share = np.where(told, 0.0, share)[..., None]
+        between = tables[at] * (1 - share) + tables[np.minimum(at + 1, len(tables) - 1)] * share
+        scores = np.where(told, 0.0, apart) + np.einsum("rp,arp->ar", own, between)
+        chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(ends) > len(masses) else special.ndtr(scores)
+        return np.asarray((1 - amount.zero) * (chances @ masses))
 
     return at_most
 

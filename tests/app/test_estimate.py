@@ -121,6 +121,13 @@ def test_two_container_types_add_up() -> None:
     assert "13,640" in shown(at)  # 100 × 72 + 10 × 644
 
 
+def test_no_container_is_offered_beside_a_number_of_submunitions() -> None:
+    for query, offered in (("deliver=1000~m864", True), ("delivered=72000", False)):
+        at = opened("estimate", f"?v=1&{query}&rate=14%25")
+        at.session_state["estimate-change"] = True
+        assert ("estimate-add" in {each.key for each in at.run().button}) is offered
+
+
 def test_a_load_of_the_readers_own_is_taken() -> None:
     at = opened("estimate", "?v=1&deliver=1000~rockeye:247&rate=14%25")
     assert "247,000" in shown(at)

@@ -1,5 +1,6 @@
 """Every page at both widths, light and dark: no taller than it may be, said once, open to everyone, under its title."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -64,3 +65,20 @@ def test_an_address_opens_its_page_and_an_old_one_leads_on(
     page = open_page(path)
     expect(page).to_have_title(title)
     expect(page.locator('[data-testid="stMain"]')).to_contain_text(words)
+
+
+def test_a_link_to_another_part_of_a_page_is_in_the_address_and_what_is_typed_there_stays(open_page: Opener) -> None:
+    page = open_page("/evidence")
+    for name, part in (("Corrections", "corrections"), ("What a test can show", "tests")):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_url(re.compile(rf"/evidence\?show={part}$"))
+        idle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Corrections")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/evidence\?show=corrections$"))
+    page.get_by_role("link", name="What a test can show", exact=True).click()
+    box = page.get_by_role("textbox", name="Duds of submunitions tested")
+    box.fill("3/100")
+    box.press("Enter")
+    expect(page.get_by_text("3 duds of 100 tested").first).to_be_visible()
+    expect(page).to_have_url(re.compile("trial=3%2F100"))

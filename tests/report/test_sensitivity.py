@@ -57,6 +57,12 @@ def test_json_is_json_and_the_same_each_time(library: Library) -> None:
         weighed(library, "1 x m864", "1%", output="happiness")
 
 
+def test_both_ends_of_an_input_may_lie_on_one_side_of_what_is_central(library: Library) -> None:
+    words = {"delivered": "14", "rate": ["7/130"], "bunching": "lots:3", "icc": "0.000001"}
+    found = answer_sensitivity(scenario_from_words(words), library)
+    assert all(row["To"] for row in sensitivity_rows(found.weighed[0], library))  # it ended in a trace
+
+
 def test_many_rates_of_many_deliveries_are_drawn_less_often(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 

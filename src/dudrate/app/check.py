@@ -142,7 +142,8 @@ def _verdict(text: str, typed: Mapping[str, str], *, confirmed: bool) -> told.Cl
 def _rest(given: told.ClaimAnswer) -> None:
     """What the figures imply, who reported such a rate, and the folds."""
     if given.check.unconfirmed or given.inferred:
-        st.button(phrase("pages-check-confirm"), on_click=_confirm, key="check-confirm")
+        right = {_CONFIRMED: st.session_state[_ASKED]}
+        st.button(phrase("pages-check-confirm"), on_click=st.session_state.update, args=(right,), key="check-confirm")
     if (foreign := told.foreign_said(given.reading)) is not None:
         st.caption(escaped(str(foreign)))
     for words in told.implied_said(given)[:1]:
@@ -159,10 +160,6 @@ def _rest(given: told.ClaimAnswer) -> None:
         share(given, CHECK, copied, link)
     fold(phrase("pages-check-parts"), "parts", lambda: _fields(checked(given.text or "")))
     _folds(given)
-
-
-def _confirm() -> None:
-    st.session_state[_CONFIRMED] = st.session_state[_ASKED]
 
 
 def _fields(first: told.ClaimAnswer) -> None:

@@ -25,9 +25,6 @@ from dudrate.report.pictures.totals import heat, shares, totals
 
 __all__ = ["estimate_page"]
 
-_MADE = 3
-"""Steps of a calculation until its total stands there: the load, the rate, the product."""
-
 _AT = ("mean", "p95")
 _OWN = {"budget": "500", "at": "mean", "hold": "none"}
 _RATES = ["0.1%", "0.2%", "0.5%", "1%", "2%", "3%", "4%", "5%", "6%", "8%", "10%", "12%", "14%", "16%", "20%", "25%"]
@@ -112,7 +109,7 @@ def _told(result: Answer) -> Iterator[Total]:
     for place, each in enumerate(result.results):
         times = times_label(result.results) if place else None
         name, number = number_parted(each)
-        made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:_MADE]))
+        made = "\n\n".join(map(sourced, steps(each, result.delivered, result.library)[:3]))  # until the total
         yield name, number, times, made + "\n\n" + traced(name, number, times)
 
 

@@ -238,7 +238,11 @@ def _result(found: tuple[trial.TrialAnswer, ...]) -> None:
     st.markdown(sourced(first.rate_said))
     draw(trials(tested, threshold=first.threshold, level=first.level), "tests", title=False)
     table(trial.trial_rows(found))
-    _totals(found)
+    if (totals := trial.totals_link(found)) is not None:
+        st.subheader(text("pages-test-delivery"), anchor=False)
+        for words in filter(None, (each.total_said for each in found)):
+            st.markdown(sourced(words))
+        link_to(ESTIMATE, text("pages-test-totals"), query_of(totals))
     st.header(text("pages-test-size"), anchor=False)
     st.markdown(sourced(first.plan_said))
     draw(narrowed(tested[0], threshold=first.threshold, level=first.level), "narrowing", note=False)
@@ -247,16 +251,6 @@ def _result(found: tuple[trial.TrialAnswer, ...]) -> None:
     with st.container(horizontal=True):
         copy_button(text("pages-test-copy"), trial.trials_copy_text(found, link), "tests")
         downloads([json_offer(found, "dudrate-trial.json")])
-
-
-def _totals(tests: tuple[trial.TrialAnswer, ...]) -> None:
-    link = trial.totals_link(tests)
-    if link is None:
-        return
-    st.subheader(text("pages-test-delivery"), anchor=False)
-    for words in filter(None, (each.total_said for each in tests)):
-        st.markdown(sourced(words))
-    link_to(ESTIMATE, text("pages-test-totals"), query_of(link))
 
 
 def _verify_file() -> None:

@@ -215,7 +215,7 @@ def _changes(page: str) -> None:
     for place, each in enumerate(more):
         more[place] = _delivery(f"{page}-{place + 1}", each, anew=False)
     with st.container(horizontal=True):
-        if len(more) < _MOST_ROWS - 1:
+        if len(more) < _MOST_ROWS - 1 and state[f"{page}-0-container"] != NUMBER:  # nothing adds up with that
             st.button(phrase("pages-container-add"), on_click=more.append, args=("1000 x m864",), key=f"{page}-add")
         if more:
             st.button(phrase("pages-container-remove"), on_click=more.__delitem__, args=(-1,), key=f"{page}-pop")

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dudrate.app.cached import library
 from dudrate.app.check import check_page
@@ -31,12 +33,12 @@ PAGES: dict[str, Callable[[], None]] = {
 def main() -> None:
     """Run the page the reader is on."""
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="collapsed")
-    named = pages()
-    st.session_state["pages"] = named  # where every page can link to them
+    named = st.session_state["pages"] = pages()  # where every page can link to them
     # The page without a path is the same as Estimate, whose links all have one.
     front = st.Page(estimate_page, title=headed(ESTIMATE), default=True)
     moved = [st.Page(_moved(path), title="dudrate", url_path=path) for path in MOVED]
     chosen = st.navigation([front, *named.values(), *moved], position="hidden")
+    _followed(chosen.url_path)
     st.html(_STYLE)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="menu"):
         st.markdown("**dudrate**", width="content")
@@ -50,6 +52,15 @@ def main() -> None:
         listed(error.faults)
         return
     chosen.run()
+
+
+def _followed(path: str) -> None:
+    """Write what a link asked of the page it stands on into the address bar, where Streamlit leaves the old one."""
+    seen = getattr(get_script_run_ctx(), "context_info", None)
+    bar = urlsplit(seen.url if seen else "")
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    if bar.path.rpartition("/")[2] == path and parse_qs(bar.query, keep_blank_values=True) != asked:
+        st.query_params.from_dict(asked)
 
 
 def pages() -> dict[str, st.Page]:

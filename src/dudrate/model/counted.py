@@ -12,7 +12,7 @@ import numpy as np
 
 from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most
-from dudrate.model.curve import Atoms, Curve, Floats, Table, is_smooth, mixture, parts_of, scaled, step_of, times
+from dudrate.model.curve import Atoms, Curve, Floats, Table, is_smooth, step_of, times
 from dudrate.model.shapes import BetaDistribution, beta, beta_about, through
 
 BLOCKS = 128  # blocks that an average is taken over [count]
@@ -178,18 +178,15 @@ def expected_parts(amount: Curve, share: Curve) -> list[Part]:
     weight = 1 - amount.zero
     if isinstance(share, Atoms):
         rate = float(share.values[0])
-        return [
-            _part(times(part, rate), weight * each, lambda places: np.full(places.shape, rate))
-            for each, part in parts_of(amount)
-        ]
+        return [_part(times(amount, rate), weight, lambda places: np.full(places.shape, rate))]
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
         return [_part(times(share, number), weight, lambda places: places / number)]
     total = times(amount, share)
     if isinstance(total, Table):
         part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
-        listed = [each.values[each.masses > LIKELY] for _, each in parts_of(amount) if isinstance(each, Atoms)]
-        steps = any((np.diff(np.log(each)) > share.smooth).any() for each in listed)  # of the number delivered show
+        likely = amount.values[amount.masses > LIKELY] if isinstance(amount, Atoms) else ONE
+        steps = (np.diff(np.log(likely)) > share.smooth).any()  # of the number delivered show
         return [replace(part, smooth=0.0) if steps else part]
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
@@ -317,12 +314,11 @@ def _mean_shares(amount: Curve, share: Curve, total: Table) -> Floats:
 
 def split(amount: Curve, most: float) -> tuple[Floats, Floats, Curve | None]:
     """Numbers delivered that are counted out, their probabilities, and the rest, which is zero otherwise."""
-    (share, listed), *others = parts_of(amount)
-    few = listed.values <= most if isinstance(listed, Atoms) else np.zeros(0, dtype=bool)
-    if not isinstance(listed, Atoms) or (1 - amount.zero) * share * float(listed.masses[few].sum()) < SELDOM:
+    if not isinstance(amount, Atoms):
         return np.empty(0), np.empty(0), amount
-    if not few.all():
-        others.append((share * float(listed.masses[~few].sum()), Atoms.of(listed.values[~few], listed.masses[~few])))
-    weights = [(1 - amount.zero) * weight for weight, _ in others]
-    rest = scaled(mixture(weights, [part for _, part in others]), 1.0, zero=1 - sum(weights)) if others else None
-    return listed.values[few], (1 - amount.zero) * share * listed.masses[few], rest
+    few, masses = amount.values <= most, (1 - amount.zero) * amount.masses
+    if float(masses[few].sum()) < SELDOM:
+        return np.empty(0), np.empty(0), amount
+    more, values = masses[~few], np.append(0.0, amount.values[~few])
+    rest = None if few.all() else Atoms.of(values, np.append(1 - more.sum(), more))
+    return amount.values[few], masses[few], rest

@@ -508,14 +508,6 @@ def trimmed(cut: Cells, *, step: float, mean: float, zero: float, middle: float,
     return Table(mean=mean, zero=zero, middle=middle, low=low, high=high, smooth=smooth, step=step, cut=cut)
 
 
-def parts_of(curve: Curve) -> list[tuple[float, Curve]]:
-    """The parts of a mixture with their weights, given that it is not zero; of any other curve, itself."""
-    if isinstance(curve, Mixture):
-        inner = zip(curve.weights, curve.parts, strict=True)
-        return [(weight * share, part) for weight, each in inner for share, part in parts_of(each)]
-    return [(1.0, curve)]
-
-
 def step_of(least: float) -> float:
     """Smallest power of two that is at least so much, and no less than nothing in practice."""
     return 2.0 ** ceil(log2(max(least, 1e-15)))

@@ -295,8 +295,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
         ranges = int(np.clip(narrow * (amount.high - amount.low), RANGES, MOST_RANGES))
         logs = np.linspace(amount.low, amount.high, ranges + 1)
         ends, masses = np.exp(amount.middle + logs), np.diff(np.concatenate([[0.0], amount.rising(logs[1:-1]), [1.0]]))
-    own = weigh(np.clip(delivery.along(ends), scale[0], scale[-1]))  # of each pair
-    mean, spread = delivery.moments(ends)
+    own, (mean, spread) = weigh(np.clip(delivery.along(ends), scale[0], scale[-1])), delivery.moments(ends)
 
     def at_most(places: Floats) -> Floats:
         asked = np.floor(places)[:, None]
@@ -307,7 +306,7 @@ def _difference_at_most(amount: Curve, pairs: Sequence[Pair], delivery: _Scale) 
         share = np.where(told, 0.0, share)[..., None]
         between = tables[at] * (1 - share) + tables[np.minimum(at + 1, len(tables) - 1)] * share
         scores = np.where(told, 0.0, apart) + np.einsum("rp,arp->ar", own, between)
-        chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(ends) > len(masses) else special.ndtr(scores)
+        chances = _mean_of_line(scores[:, :-1], scores[:, 1:]) if len(mean) > len(masses) else special.ndtr(scores)
         return np.asarray((1 - amount.zero) * (chances @ masses))
 
     return at_most

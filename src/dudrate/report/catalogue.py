@@ -87,10 +87,7 @@ class Catalogue:
         return [piece.partition(_CAPITAL)[:2] if at % 2 else _LINE_END.sub(" ", piece) for at, piece in pieces]
 
     def _word(self, place: Place) -> str:
-        """The variant that a place chooses: of a number its plural category, of a passage that of its last figure.
-
-        That of a figure goes by what is read, for 0.9987 shown as 1 is one.
-        """
+        """The variant that a place chooses: of a number, or a passage's last, its plural category as it is read."""
         if place is None or isinstance(place, bool):
             return {None: "none", True: "yes", False: "no"}[place]
         if isinstance(place, Said):

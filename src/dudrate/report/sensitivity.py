@@ -266,8 +266,7 @@ def _ends(weighed: Weighed, bar: Bar) -> list[list[Figure | None]]:
     several = (bar.at_low_end, bar.at_high_end) if bar.at_high_end else ((bar.at_low, bar.at_high),)
     for ends in filter(None, several):
         known = sorted(value for value in (*ends, weighed.tornado.central) if value is not None)
-        middle = known[0] if weighed.tornado.central is None else weighed.tornado.central
-        values = [known[0], middle, known[-1]]
+        values = [known[0], known[len(known) // 2], known[-1]]  # both ends may lie on one side of what is central
         texts = dict(zip(values, range_texts(*values, total=total), strict=True))
         found.append([None if value is None else Figure(texts[value], value, origin) for value in ends])
     return found

@@ -25,8 +25,7 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 def slip_of(manifest: Mapping[str, Any], *, form: str, **about: Any) -> dict[str, Any]:
     """What the slip of a file says: ``csv``, ``png``, ``svg``, ``html`` or ``pdf``; JSON carries its manifest as it is.
 
-    `manifest` is that of the answer in JSON, and `about` what must be known beside it to make the file again:
-    ``picture``, ``size`` [pixels], ``site``, …
+    `about` is what must be known beside the manifest to make it again: ``picture``, ``size`` [pixels], ``site``, …
     """
     made = {key: value for key, value in manifest.items() if key != "content"}  # that of the JSON answer
     return {KEY: _VERSION, "form": form, "language": catalogue().language, **about, "manifest": made}

@@ -177,10 +177,7 @@ def answer_trial(
 
 
 def answer_trials(words: Mapping[str, str], library: Library) -> tuple[TrialAnswer, ...]:
-    """Answer one test or two side by side, from the words of a page: trial, beside, threshold, level, deliver.
-
-    What is delivered are containers, a number of submunitions, or nothing; the second test may be empty.
-    """
+    """Answer one test or two, from the words of a page; `deliver` and the second test, `beside`, may be empty."""
     named = any(mark.isalpha() or mark == "×" for mark in words["deliver"])
     delivery: dict[str, Any] = {"deliver": [words["deliver"]]} if named else {"delivered": words["deliver"]}
     delivery = delivery if words["deliver"] else {}

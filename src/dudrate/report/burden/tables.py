@@ -72,8 +72,7 @@ def land_rows(row: Sequence[Burden]) -> Rows:
 def rows_over_time(row: Sequence[Burden], head: str) -> Rows:
     """On one record recorded casualties in each ``year`` after the end of use, or what is left after ``years``.
 
-    A column for each of a few rates; a row for each of many, as a telephone has no room for so many columns. A star
-    stands beyond the record.
+    A column for each of a few rates, a row for each of more than a telephone has room for; a star beyond the record.
     """
     heads = [text(f"burden-head-{name}") for name in (head, "rate", "number")]
     rates = [words.rate(each) for each in row]

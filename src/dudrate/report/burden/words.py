@@ -80,8 +80,7 @@ def outcome_said(
 ) -> Said:
     """An outcome with its band, as part of a sentence.
 
-    `noun` says what is counted, as in ``hectares``; it is said `times` as large. Of several outcomes `band` is true of
-    the first: the level of the band, and how far beyond a bound a total may scatter, are named once.
+    `noun` says what is counted; it is said `times` as large. Of several the level is named once, where `band` is true.
     """
     figures = _figures(outcome, f"computed:burden.{burden.choice.text}.{outcome.name}", times)
     if not band:

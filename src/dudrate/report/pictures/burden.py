@@ -107,8 +107,7 @@ def remaining(burdens: Sequence[Burden], *, library: Library) -> Picture:
 def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     """Draw the land to search as squares to scale, beside one whose size a reader knows; with a burden for each rate.
 
-    Of each rate the low end of the band is full, the median outlined and the high end pale; land is the same on every
-    record.
+    The low end of a band is full, the median outlined and the high end pale; land is the same on every record.
     """
     drawn = extremes(burdens)
     areas = [(rate(each), each["area"], role) for each, role in _roles(drawn)]

@@ -30,8 +30,7 @@ MOST_DOTS = 1_500
 def dots(answer: Answer) -> Picture:
     """Draw the whole delivery at each rate as dots of one size.
 
-    A ceiling is outlined up to its edge; a floor is filled to its edge and fades on; a range that was reported is
-    filled to its low end and outlined to its high end.
+    A ceiling is outlined to its edge, a floor is filled to it and fades on; a reported range is filled, then outlined.
     """
     library, results = answer.library, answer.results
     largest = max(each.submunitions.mean for each in results)
@@ -61,8 +60,7 @@ def dots_for(value: float, unit: int) -> int:
 def claimed(given: ClaimAnswer, said: str) -> Picture | None:
     """Draw what the printed rate and the printed number left say of the same delivery.
 
-    One field for each, so that a claim that does not fit is seen as two fields that differ. None where it prints no
-    plain number delivered, neither of the two, or more left than were delivered.
+    One field for each. None where it prints no plain number delivered, neither of the two, or more than were delivered.
     """
     parts = {each.role: each for each in (*given.quantities, *given.check.used)}  # what was used goes before the rest
     count = _delivered(parts)

@@ -69,10 +69,7 @@ class Seen(NamedTuple):
 
 
 def record(library: Library, name: str) -> Picture:
-    """Draw the share of the casualties of one record, such as ``lebanon``, that had fallen by a time.
-
-    An analog that is not known, or that no curve was fitted to, is refused.
-    """
+    """Draw the share of the casualties of one record, as ``lebanon``, that had fallen by a time; another is refused."""
     known = analog(library, name)
     course, found = known.course, fit(known.course)
     seen = recorded(course, library, curve=lambda years: _band(course, years)[1])

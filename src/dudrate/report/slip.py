@@ -12,8 +12,6 @@ from typing import Any
 
 from dudrate.report.catalogue import catalogue
 
-Whole = Callable[[dict[str, Any], dict[str, Any]], dict[str, Any]]
-
 KEY = "dudrate-file"
 MOST_VALUES = 200_000
 """In a file of one answer [count]: as many as are read and held within half a second."""
@@ -72,7 +70,9 @@ def _plain(number: float) -> float:
     return int(number) if number.is_integer() else number
 
 
-def remade(value: Any, *, number: Callable[[float], Any] | None = None, whole: Whole | None = None) -> Any:
+def remade(
+    value: Any, *, number: Callable[[float], Any] | None = None, whole: Callable[[Any, Any], Any] | None = None
+) -> Any:
     """Make a JSON value anew, its fractions by `number`, each dictionary, as it was and as it is now, by `whole`."""
     made: dict[int, Any] = {}  # what stands in several places is made once
     plain = {str, int, bool, type(None), *(() if number else (float,))}

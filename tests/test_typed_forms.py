@@ -13,8 +13,8 @@ from tests.command_line import run
 
 from dudrate.errors import InputError
 from dudrate.evidence.library import shipped
+from dudrate.model.grammar import parse_count
 from dudrate.model.scenario import Scenario, resolve, scenario_from_words, words_of
-from dudrate.report.breakeven import parse_budget
 from dudrate.report.estimate import answer
 from dudrate.report.links import open_link, scenario_from_file
 
@@ -125,13 +125,13 @@ def test_numbers_of_other_libraries_are_numbers(typed: object) -> None:
 
 @pytest.mark.parametrize("typed", ["500", "10k", "1 000", "2.5m"])
 def test_a_limit_takes_the_same_numbers(typed: str) -> None:
-    assert parse_budget(typed) == int(words_of(scenario_from_words(asked("delivered", typed)))["delivered"])
+    assert parse_count("budget", typed) == int(words_of(scenario_from_words(asked("delivered", typed)))["delivered"])
 
 
 @pytest.mark.parametrize("typed", ["5\x1f", "\x1b[31m5", "0.5", "72.000", "-5"])
 def test_a_limit_that_is_no_number_is_refused_by_name(typed: str) -> None:
     with pytest.raises(InputError, match="budget"):
-        parse_budget(typed)
+        parse_count("budget", typed)
 
 
 @pytest.mark.parametrize(

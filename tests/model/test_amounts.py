@@ -70,6 +70,7 @@ def test_few_containers_are_whole_ones(text: str, load: int) -> None:
         ("1..9 x 72", "1..9 x 644", "2..4 x 10"),
         tuple(f"5..9 x {50 * place + 1}" for place in range(12)),
         ("100000..900000", "1..2 x 200000"),  # the slim one has steps, the wide one has none
+        ("1..100000 x 10", "1..9 x 644"),  # whole containers of the wide one show beside the slim one
         ("1..2..9 x 72", "1..40 x 10"),  # the longer one is a list and, far out, a curve
     ],
 )

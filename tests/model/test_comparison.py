@@ -249,13 +249,6 @@ def test_any_two_of_the_rates() -> None:
     assert (two.a.as_given, two.b.as_given) == ("14%", "2%")
 
 
-@pytest.mark.parametrize(("rates", "a", "b"), [(["1%"], 0, 1), (["1%", "2%"], 0, 2), (["1%", "2%"], -1, 1)])
-def test_a_rate_that_is_not_there_is_refused(rates: list[str], a: int, b: int) -> None:
-    asked = resolve(scenario_from_words({"delivered": 7_200, "rate": rates}), LIBRARY)
-    with pytest.raises(InputError, match="give two rates or more"):
-        compare(asked, LIBRARY, a=a, b=b)
-
-
 def test_a_test_beside_the_field_is_not_like_for_like() -> None:
     asked = resolve(scenario_from_shipped(LIBRARY.scenario("m85-test-and-field")), LIBRARY)
     two = compare(asked, LIBRARY)

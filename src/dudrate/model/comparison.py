@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from dudrate.errors import InputError
 from dudrate.evidence.library import Library
 from dudrate.evidence.records import Policy, ReportedRate
 from dudrate.evidence.vocabulary import Setting
@@ -94,7 +93,7 @@ class Comparison:
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
     """Compare two rates of a resolved scenario, by their places from 0; shares of different things are refused."""
-    cases = (_case(delivered, a), _case(delivered, b))
+    cases = (delivered.cases[a], delivered.cases[b])
     frame = Comparison(
         a=cases[0],
         b=cases[1],
@@ -114,13 +113,6 @@ def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -
         ]
         found.append(_compared(frame, delivered, side, *map(rate_distribution, shapes)))
     return found[0] if len(found) == 1 else _between(*found)
-
-
-def _case(delivered: Delivered, place: int) -> Case:
-    if not 0 <= place < len(delivered.cases):
-        fault = f"is not one of the {len(delivered.cases)} given" if len(delivered.cases) > 1 else "has none beside it"
-        raise InputError("rate", f"number {place + 1}", fault, "give two rates or more to compare")
-    return delivered.cases[place]
 
 
 def _compared(

@@ -267,9 +267,10 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
         return _counted(amount, share, grouping.closer(rate.mean, several))
     if grouping.icc and amount.mean > MANY * several > 0:  # the same share for any number
         return _counted(amount, _matched(rate, several / grouping.icc - 1), grouping.closer(rate.mean, several))
-    if grouping.icc and (several or grouping.group_size):
+    if grouping.icc and grouping.group_size:
         return _in_groups(amount, rate, grouping)
-    return _alone(amount, rate)
+    beside = float(grouping.correlation(amount.mean))
+    return _counted(amount, _matched(rate, 1 / beside - 1)) if beside else _alone(amount, rate)
 
 
 def _alone(amount: Curve, rate: RateDistribution) -> Whole:
@@ -296,7 +297,7 @@ def _alone(amount: Curve, rate: RateDistribution) -> Whole:
 
 
 def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
-    """Few containers exactly, of many or of small lots a beta distribution about the expected total."""
+    """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
     if counted.is_unseen(rate_curve(rate), 1 / max(beside, groups.LEAST_CORRELATION) - 1):
         return _of_an_unknown_number(amount, rate, Grouping())

@@ -208,15 +208,10 @@ def answer_breakeven(scenario: Scenario, library: Library, *, budget: str, at: s
     Of 7,200 submunitions in 100 M864 shells, no more than 500 are expected to be left unexploded up to a dud
     rate of 6.94%.
     """
-    level, most = parse_at(at), parse_budget(budget)
+    level, most = parse_at(at), parse_count("budget", budget, least=0, most=_MOST)
     estimates = answer(scenario, library)
     found = breakeven(estimates.delivered, most, level=level)
     return BreakevenAnswer(library=library, estimates=estimates, found=found, test=_test(found.rate))
-
-
-def parse_budget(given: str) -> int:
-    """Read the number that may be left, as in 1,000."""
-    return parse_count("budget", given, least=0, most=_MOST)
 
 
 def parse_at(given: str) -> float | None:

@@ -506,12 +506,9 @@ def _place(name: str, place: Place) -> Figure | Said | str | None:
 
 def published_choices(library: Library) -> dict[str, str]:
     """Claims that state two or more figures, by id, with conflict and claimant."""
-    choices = {}
-    for claim in (each for each in library.claims.values() if each.row_class is RowClass.CLAIM):
-        inside = re.match(r"Indochina.*?\(([^)]+)", claim.subject)
-        conflict = inside[1] if inside else claim.subject
-        choices[claim.id] = text("claim-published", conflict=conflict, claimant=claim.claimant)
-    return choices
+    stated = (each for each in library.claims.values() if each.row_class is RowClass.CLAIM)
+    named = {each.id: (re.sub(r"^Indochina.*?\(([^)]+).*", r"\1", each.subject), each.claimant) for each in stated}
+    return {id_: text("claim-published", conflict=conflict, claimant=who) for id_, (conflict, who) in named.items()}
 
 
 def parts_of(claim: Claim) -> dict[str, str]:

@@ -377,10 +377,9 @@ class Contrast:
     """The second rate beside the first, on one delivery and one analog.
 
     `factor` is the expected unexploded total of the second over that of the first, of a bound its edge, None where the
-    first leaves none or there is a `span`; `changing` are outputs with their means, second over first; `casualties` how
-    many times as many, from held to the submunitions used (1) to per unexploded submunition. `bound` is the known side
-    of a ratio of a bound, and `known` False where both rates are bounds; `span` the least and the most where a rate is
-    a range as reported.
+    first leaves none; `changing` are outputs with their means, second over first; `casualties` how many times as many,
+    from held to the submunitions used (1) to per unexploded submunition. `bound` is the known side, and `known` False
+    where both rates are bounds; `span` the least and the most of a range as reported.
     """
 
     factor: float | None

@@ -67,10 +67,8 @@ def evidence(
     stated = {each.id: each for each in records if edges_of(each)}
     repeats = {each.original.id: each.repeats for each in library.independent(stated.values())}
     firsts = sorted((stated[each] for each in repeats), key=lambda each: (edges_of(each)[-1], each.id))
-    low, high, said = None, None, ""
-    if implied is not None:  # what is not above 0 or below 1 is no edge
-        rate, said = implied
-        low, high = rate.low or None, None if rate.high is None or rate.high >= 1 else rate.high
+    rate, said = implied or (Interval(None, None, None), "")
+    low, high = rate.low or None, None if rate.high is None or rate.high >= 1 else rate.high  # 0 and 1 are no edges
     highest = max([0.05, low or 0.0, high or 0.0, *(edge for each in firsts for edge in edges_of(each))])
     axis = Axis(label=text("pictures-axis-rate"), low=0.0, high=min(1.0, 1.2 * highest), shown=probability_text)
     marks = Marks(axis)

@@ -267,38 +267,6 @@ class Atoms(Curve):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Mixture(Curve):
-    """One of several curves; made by :func:`mixture`."""
-
-    parts: tuple[Curve, ...]
-    weights: tuple[float, ...]
-
-    def rising(self, logs: Floats) -> Floats:
-        """Distribution function at logarithms from the middle."""
-        pairs = zip(self.weights, self.parts, strict=True)
-        return np.asarray(sum(weight * part.rising(logs + (self.middle - part.middle)) for weight, part in pairs))
-
-    def falling(self, levels: Floats) -> Floats:
-        """Logarithms from the middle at levels."""
-        low, high = np.full(levels.shape, self.low - 1e-9), np.full(levels.shape, self.high + 1e-9)
-        wanted = levels * (1 - ROUNDING)
-        for _ in range(52):
-            halfway = (low + high) / 2
-            enough = self.rising(halfway) >= wanted
-            low, high = np.where(enough, low, halfway), np.where(enough, halfway, high)
-        return high
-
-    def divided(self, step: float, about: float = 0.0) -> Cells:
-        """Masses in cells of one width."""
-        cuts = [part.divided(step, about + self.middle - part.middle) for part in self.parts]
-        first = min(cut.first for cut in cuts)
-        masses = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
-        for weight, cut in zip(self.weights, cuts, strict=True):
-            masses[cut.first - first : cut.first - first + len(cut.masses)] += weight * cut.masses
-        return Cells(first, masses)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
 class _Inverse(Curve):
     """One divided by another curve."""
 
@@ -355,10 +323,7 @@ def scaled(curve: Curve, scale: float, *, zero: float = 0.0) -> Curve:
     if isinstance(curve, Atoms):
         return Atoms.of(np.append(0.0, curve.values * scale), np.append(nothing, (1 - nothing) * curve.masses))
     mean = curve.mean * scale * (1 - zero)
-    moved = replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
-    if isinstance(moved, Mixture):
-        return replace(moved, parts=tuple(scaled(each, scale) for each in moved.parts))
-    return moved
+    return replace(curve, mean=mean, zero=nothing, middle=curve.middle + log(scale))
 
 
 def reciprocal(given: Curve) -> Curve:
@@ -374,7 +339,7 @@ def reciprocal(given: Curve) -> Curve:
 
 
 def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
-    """One of several quantities, each with a probability."""
+    """One of several quantities, each with a probability: in cells, unless all are of a few values."""
     if len(curves) == 1:
         return curves[0]
     shares = np.asarray(weights, dtype=float) / float(np.sum(weights))
@@ -387,19 +352,15 @@ def mixture(weights: Sequence[float], curves: Sequence[Curve]) -> Curve:
         return Atoms.of(np.concatenate(values), np.concatenate(masses))
     whole = sum(share for share, _ in parts)
     middle = sum(share * each.middle for share, each in parts) / whole
-    mixed = Mixture(
-        mean=float(sum(share * each.mean for share, each in zip(shares, curves, strict=True))),
-        zero=zero,
-        middle=middle,
-        low=min(each.middle + each.low for _, each in parts) - middle,
-        high=max(each.middle + each.high for _, each in parts) - middle,
-        parts=tuple(each for _, each in parts),
-        weights=tuple(share / whole for share, _ in parts),
-    )
-    if any(isinstance(each, Atoms | Mixture) for _, each in parts):
-        return mixed
-    step = step_of((mixed.high - mixed.low) / MOST_CELLS)
-    return trimmed(mixed.cells(step), step=step, mean=mixed.mean, zero=zero, middle=middle)
+    low = min(each.middle + each.low for _, each in parts)
+    step = step_of((max(each.middle + each.high for _, each in parts) - low) / MOST_CELLS)
+    cuts = [each.divided(step, middle - each.middle) for _, each in parts]
+    first = min(cut.first for cut in cuts)
+    held = np.zeros(max(cut.first + len(cut.masses) for cut in cuts) - first)
+    for (share, _), cut in zip(parts, cuts, strict=True):
+        held[cut.first - first :][: len(cut.masses)] += share * cut.masses
+    mean = float(sum(share * each.mean for share, each in zip(shares, curves, strict=True)))
+    return trimmed(Cells(first, held), step=step, mean=mean, zero=zero, middle=middle)
 
 
 def product_levels(curve: Curve, others: tuple[Curve, ...], levels: Sequence[float]) -> Floats:

@@ -59,6 +59,13 @@ def test_a_misread_part_is_replaced_or_taken_out(library: Library) -> None:
     assert given.inputs["parts"] == right
 
 
+@pytest.mark.parametrize(("typed", "bound"), [("max:2.35%", "at-most"), ("min:2.35%", "at-least"), ("2.35%", "none")])
+def test_a_part_is_bounded_in_the_words_of_the_other_fields_too(typed: str, bound: str, library: Library) -> None:
+    given = answer_claim("Of 72,000 grenades 14 percent failed.", library, parts={"rate": typed})
+    [rate] = [each for each in given.quantities if each.role.value == "rate"]
+    assert (rate.printed, rate.qualifier.value) == ("2.35%", bound)
+
+
 def test_a_range_finds_those_who_reported_the_same_range_first(library: Library) -> None:
     nearest = answer_claim("About 5 to 10 percent of the bomblets failed.", library).near_records[:3]
     assert {(record.low, record.high) for record in nearest} == {(0.05, 0.10)}

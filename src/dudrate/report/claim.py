@@ -252,7 +252,8 @@ def answer_claim(
         raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")
     claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim or "")
     reading = read(claim) if claim.strip() else Reading(text="", quantities=())
-    replaced = [(Role(role), one) for role, words in typed.items() for one in words.split(" | ") if words != NOTHING]
+    bounded = {role: words.replace("max:", "<=").replace("min:", ">=") for role, words in typed.items()}  # as elsewhere
+    replaced = [(Role(role), one) for role, words in bounded.items() for one in words.split(" | ") if words != NOTHING]
     gone = {*map(Role, typed), *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
     kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
     if confirmed:

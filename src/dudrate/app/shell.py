@@ -82,7 +82,6 @@ class Shell:
         async def out(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                del headers["server"]
                 headers.update(_OURS)
                 if headers.get("content-type", "").startswith("text/html") and "content-disposition" not in headers:
                     if to := _upwards(scope):

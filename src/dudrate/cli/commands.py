@@ -179,7 +179,7 @@ def _write(out: str, forms: Mapping[str, Form]) -> None:
         raise InputError("-o", out, "has an ending that is not known here", f"end it in one of {known}{other}")
     made = forms[ending]()
     if isinstance(made, str):
-        made = (made if ending == "csv" else f"{made}\n").encode()
+        made = made.encode("utf-8-sig") if ending == "csv" else f"{made}\n".encode()  # by the mark Excel knows UTF-8
     beside = Path(f"{out}.part")
     with writing(out):
         try:

@@ -11,7 +11,6 @@ from dudrate.errors import InputError
 from dudrate.model import special
 from dudrate.model.amounts import AmountDistribution, PointAmount
 from dudrate.model.comparison import as_typed, quotient, sides_of_b_against_a
-from dudrate.model.groups import Grouping
 from dudrate.model.inputs import MOST_SUBMUNITIONS, Shape, Side, checked_level, side_of
 from dudrate.model.scenario import Case, Delivered, in_containers, known_containers
 from dudrate.model.shapes import PointDistribution, rate_distribution
@@ -113,13 +112,11 @@ def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: 
     size = max(loads) if whole else 1
     ceiling = MOST_SUBMUNITIONS // size
 
-    def known(units: int) -> tuple[AmountDistribution, Grouping]:
-        if whole and units:
-            return known_containers(delivered, in_containers(delivered, units))
-        return PointAmount(count=units), delivered.grouping
-
     def total(units: int) -> Total:
-        amount, grouping = known(units)
+        amount: AmountDistribution = PointAmount(count=units)
+        grouping = delivered.grouping
+        if whole and units:
+            amount, grouping = known_containers(delivered, in_containers(delivered, units))
         return Total(submunitions=amount, rate=spread, grouping=grouping)
 
     @cache
@@ -133,7 +130,7 @@ def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: 
         largest = _largest(beyond, 1 - level, least=most // size, most=ceiling, guess=(most + 1) / rate / size)
     crossing = Crossing(stays=Stays.ABOVE) if largest < 1 else _WITHIN
     if 1 <= largest < ceiling:
-        crossing = Crossing(value=known(largest)[0].mean)
+        crossing = Crossing(value=total(largest).submunitions.mean)
     crossing, mix = _bounded(crossing, side_of(case.shape)), None
     if crossing.value is not None and all(each.load_side is None for each in delivered.shipments):
         if whole:

@@ -26,14 +26,14 @@ Transform = Callable[..., Complexes]  # of all groups together, of those of one 
 LEAST = 1e-13  # a share that is as good as nothing [fraction]
 # Groups up to which their sum is exact for any number of submunitions; counts, and counts times rates, up to which it
 # is for any number of groups. Others are a beta-binomial with the same mean and variance [count]
-MOST_GROUPS, MOST_COUNTS, MOST_TERMS = 50, 2**16, 2**20
+MOST_GROUPS, MOST_COUNTS, MOST_TERMS = 50, 2**16, 2**19
 SELDOM = 1e-9  # probability of fewer containers that is left out
-MOST_BOUNDED = 2_048  # submunitions of a group up to which it is reckoned how many may fail of all [count]
 ROWS = 2**15  # counts, times rates, whose transforms are taken at once
 # Parts that the share of all groups together is cut into, and that of each group at least [count]
 CELLS, FEWEST_CELLS = 2**14, 256
 # Correlation below which one beta stands for any number of groups: of 0.05 it is right to a few thousandths
 LEAST_ICC = 0.01
+MOST_RATES = 200  # that stand for one that is not known at most: beside a wider one the groups do not show
 FEWEST_RATES = 20  # that stand for one that is not known: the levels err by 1e-4 where it has a kink, 1e-7 otherwise
 WIDEST = 2.5  # the same up to which the groups' mean is told apart from a matched beta
 # Correlation above which a group fails nearly as a whole, so that the total goes in steps, and the same for these
@@ -113,7 +113,8 @@ def is_shown(rate: RateDistribution, groups: float, icc: float) -> bool:
 def is_counted(rate: RateDistribution, number: int, grouping: Grouping) -> bool:
     """Whether the groups of a known number are of so few submunitions that these are counted one by one."""
     several = sum(grouping.sizes(number).values())
-    return several > 0 and number <= MOST_COUNTS and number * _several(rate, several, grouping.icc) <= MOST_TERMS
+    rates = _several(rate, max(several, 1), grouping.icc)
+    return several > 0 and number <= MOST_COUNTS and rates <= MOST_RATES and number * rates <= MOST_TERMS
 
 
 def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction:
@@ -173,12 +174,6 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     return through(values, np.append(form, levels), mean=rate.mean)
 
 
-def _chances(rates: Floats, size: int, icc: float) -> Floats:
-    """Chances of 0, 1, … duds of one group, a row for each rate."""
-    strength = 1 / icc - 1
-    return beta_binomial(size, (rates * strength)[:, None], ((1 - rates) * strength)[:, None])
-
-
 def _averaged(
     nodes: tuple[Floats, Floats], whole: Transform, parts: dict[int, int], icc: float, most: float = np.inf
 ) -> Floats:
@@ -189,23 +184,22 @@ def _averaged(
     (rates, weights), count = nodes, 1 + sum(size * times for size, times in parts.items())
     if most < np.inf and (count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most):
         return np.empty(0)
-    chances, beyond = [], np.full(len(rates), np.inf)
-    if max(parts) <= MOST_BOUNDED:
-        chances = [_chances(rates, size, icc) for size in parts]
-        tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
-        logs = sum(
-            times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))
-            for each, times in zip(chances, parts.values(), strict=True)
-        )
-        beyond = ((logs + np.log(weights / BEYOND)[:, None]) / tilts).min(axis=-1)
+    strength = 1 / icc - 1
+    shapes = (rates * strength)[:, None], ((1 - rates) * strength)[:, None]
+    chances = [beta_binomial(size, *shapes) for size in parts]  # of one group, a row for each rate
+    tilts = np.geomspace(1.0, 300.0, 24) / max(parts)  # Chernoff's bound of what lies beyond, at the best of these
+    logs = sum(
+        times * np.log(each @ np.exp(np.outer(np.arange(each.shape[1]), tilts)))
+        for each, times in zip(chances, parts.values(), strict=True)
+    )
+    beyond = ((logs + np.log(weights / BEYOND)[:, None]) / tilts).min(axis=-1)
     lengths = 2 ** np.ceil(np.log2(np.clip(beyond + 2, min(64, count), count))).astype(np.int64)
     masses = np.zeros(max(count, lengths.max()))
     for length in np.unique(lengths).tolist():
         total, alike = np.zeros(length // 2 + 1, dtype=np.complex128), np.flatnonzero(lengths == length)
         rows = max(ROWS // length, 1)
         for part in (alike[start : start + rows] for start in range(0, len(alike), rows)):
-            some = [each[part] for each in chances] or [_chances(rates[part], size, icc) for size in parts]
-            total += np.einsum("i,ij", weights[part], whole(*(np.fft.rfft(each, length) for each in some)))
+            total += np.einsum("i,ij", weights[part], whole(*(np.fft.rfft(each[part], length) for each in chances)))
         masses[:length] += np.fft.irfft(total, length)
     reached = np.cumsum(np.maximum(masses[: min(count, lengths.max())], 0.0))
     return np.asarray(reached / reached[-1])

@@ -289,7 +289,7 @@ def _alone(amount: Curve, rate: RateDistribution) -> Whole:
     if rest is None:
         return MassFunction(0, known / known[-1])
     most = float(np.rint(np.exp(amount.middle + amount.high)))
-    return Counting(parts=counted.expected_parts(rest, rate_curve(rate)), known=known, most=most)
+    return Counting(part=counted.expected(rest, rate_curve(rate)), known=known, most=most)
 
 
 def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
@@ -311,22 +311,22 @@ def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Who
     most = float(np.exp(amount.middle + amount.high))
     if rest is None:
         return MassFunction(0, known / known[-1])
-    parts = counted.expected_parts(rest, rate_curve(rate))
+    part = counted.expected(rest, rate_curve(rate))
 
     def strength(numbers: Floats) -> Floats:
         return np.asarray(1 / np.maximum(grouping.correlation(numbers), groups.LEAST_CORRELATION / numbers) - 1)
 
     kinks = [kink * float(np.exp(rest.middle)) for kink in rate.kinks]
     weight = 1 - rest.zero
-    total = counted.bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
-    return Counting(parts=[counted.part_of(total, parts, weight)], known=known, most=most)
+    total = counted.bunched(part, strength, rest.mean * rate.mean / weight, kinks=kinks)
+    return Counting(part=counted.part_of(total, weight, part.share_at), known=known, most=most)
 
 
 def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
     """Luck counted on the expected total."""
-    parts = counted.damped(counted.expected_parts(amount, share), closer)
+    part = counted.damped(counted.expected(amount, share), closer)
     most = float(np.rint(np.exp(amount.middle + amount.high)))
-    return Counting(parts=parts, known=np.array([amount.zero]), most=most)
+    return Counting(part=part, known=np.array([amount.zero]), most=most)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

@@ -193,9 +193,8 @@ def expected(amount: Curve, share: Curve) -> Part:
 def part_of(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
     """Values of an expected total, or its cells, with the chance at each."""
     if isinstance(total, Atoms):
-        return Part(
-            places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-100, 1.0)
-        )
+        shares = np.clip(chance(total.values), 1e-100, 1.0)
+        return Part(places=total.values, masses=weight * total.masses, shares=shares)
     step = step or step_of((total.high - total.low) / CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0

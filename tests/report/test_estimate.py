@@ -142,6 +142,11 @@ def test_of_three_rates_the_lowest_and_the_highest_are_said() -> None:
     assert "if 14% fail" in words
     assert "2%" not in words
     assert "3 rates" in words
+    # 2 % to 14 % of 72,000 at both ends: their middle is 8 %, and would be neither
+    both = str(answered("3%", RANGE, "12%").headline)
+    assert "2% to 14% as reported (A Press 2001), 1,440 to 10,100" in both
+    assert "lowest and the highest of 3 rates" in both
+    assert "3%" not in both
 
 
 def test_a_bound_says_its_side_and_never_a_band_with_two() -> None:

@@ -20,6 +20,7 @@ from dudrate.report.burden.words import (
     banded,
     drawn_band,
     extremes,
+    left_at_ends,
     middle_text,
     rate,
     value,
@@ -141,10 +142,10 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 def _picture(kind: str, drawn: _Records, library: Library, title: str, plot: Chart, **note: Any) -> Picture:
     """What all of them share: how to read them, and what they rest on."""
     several = drawn[0]
-    starts, rates = (each.of_record.start for each in several), (rate_text(each.case.shape) for each in several)
-    left = ("-".join(f"{end.mean:.0f}" for end in start.ends or (start.curve,)) for start in starts)
+    rates = (rate_text(each.case.shape) for each in several)
+    ends = ("-".join(dict.fromkeys(f"{end:.0f}" for end in left_at_ends(each))) for each in several)
     record = several[-1].choice.text if kind in {"years", "left"} else ""
-    named = (f"{'-'.join(left)}-unexploded", "-".join(rates), record)
+    named = (f"{'-'.join(ends)}-unexploded", "-".join(rates), record)
     held = [_backing(each, kind, library) for several in drawn for each in several]
     return Picture(
         kind=kind,

@@ -116,11 +116,13 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
             continue  # "the rate rose by 5% to 19%"
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
-        if unit.noun is Noun.RATE and (unit.text not in _GENERIC or _topic(text, mention)):
+        bare = all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin))
+        strange = unit.text in _GENERIC and not any(map(_is_failing, text.units[k + 1 : mention.begin]))
+        if unit.noun is Noun.RATE and (not strange or (bare and _topic(text, mention))):  # but "the share of the north"
             return _of_rate(_same_phrase(text, k), (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
-        if unit.noun is Noun.DUD and all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin)):
+        if unit.noun is Noun.DUD and bare:
             return _rate(words=(unit.text,))
     return None
 
@@ -286,10 +288,8 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     here = [k for k in near if text.sentences[k] == sentence]
     told = any(text.units[k].verb is Verb.SAY or text.word(k) in ("?", "right", "correct", "true") for k in here)
-    summed = text.word(mention.phrase.end) == "." and text.word(mention.phrase.end + 1) in (
-        "that",
-        "this",
-    )  # "5%. That"
+    end = mention.phrase.end
+    summed = text.word(end) == "." and text.word(end + 1) in ("that", "this")  # "5%. That"
     told = told or summed or text.word(mention.begin - 1) == ":"
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")

@@ -299,9 +299,8 @@ def phrase_after(units: Sequence[Unit], start: int, *, alternatives: int = 8) ->
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
     if alternatives and head.noun is None and not head.unknown and _is_or_figure(units, i):
-        shared = phrase_after(
-            units, i + 2, alternatives=alternatives - 1
-        )  # the first of "72 or 88 grenades" has the noun of the second
+        # the first of "72 or 88 grenades" has the noun of the second
+        shared = phrase_after(units, i + 2, alternatives=alternatives - 1)
         return replace(shared, of_figure=None, end=i if shared.noun is None else shared.end)
     noun = head.noun or (Noun.OTHER if head.unknown else None)
     phrase = Phrase(

@@ -48,7 +48,7 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
-    if _noun_within(text, mention) in _STRANGE:
+    if _noun_within(text, mention) in _STRANGE or mention.phrase.noun is Noun.EVENT:
         return aside(Aside.SHARE_OF_ELSE)
     restates = _restated(text, mention, before) is Role.CLEARED and _restates(text, mention)
     if restates or (again and last is Role.CLEARED):

@@ -23,7 +23,7 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
-_TRIES = word_set("second one case time cases times")
+_TRIES = word_set("second one case time cases times test tests trial trials firing firings drop drops attempts")
 _PLAIN = word_set(": of at is are were was run - –")
 _PLACING = word_set("on in over near around within from by")
 _GENERIC = word_set("share proportion ratio shares")  # of whatever is named
@@ -48,7 +48,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
-    if _noun_within(text, mention) in _STRANGE:
+    places = mention.phrase.noun is Noun.EVENT and mention.phrase.text not in _TRIES  # "one in eight provinces"
+    if places or _noun_within(text, mention) in _STRANGE:
         return aside(Aside.SHARE_OF_ELSE)
     restates = _restated(text, mention, before) is Role.CLEARED and _restates(text, mention)
     if restates or (again and last is Role.CLEARED):

@@ -345,6 +345,8 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
         unit = units[i]
         if head.noun is Noun.AREA and head.plural and unit.text == "round":
             break  # "the 30,000 square metres round the school"
+        if head.noun is Noun.EVENT and head.plural and unit.plural and unit.noun is Noun.SUBMUNITION:
+            break  # "in 12 of the 18 provinces bomblets were found"
         if unit.kind in (UnitKind.NOUN, UnitKind.NAME):
             head.take(unit)
             if unit.noun in _MEASURES:  # "155 mm shells": the figure measures, it does not count

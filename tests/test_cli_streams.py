@@ -17,17 +17,21 @@ ESTIMATE = ("estimate", "thousand-shells")
 _OF_STREAMS = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED")
 
 
+def kept() -> dict[str, str]:
+    """The environment but for what would buffer or write otherwise than for most readers."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_STREAMS}
+
+
 def program(*arguments: str, stdout: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program in a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_STREAMS}
     command = [sys.executable, "-m", "dudrate", *arguments]
-    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=kept | environment, check=False)
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, env=kept() | environment, check=False)
 
 
 def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     """Run a line of a shell in which dudrate is the program."""
     define = f'dudrate() {{ "{sys.executable}" -m dudrate "$@"; }}; set -o pipefail; '
-    return subprocess.run(["bash", "-c", define + line], capture_output=True, check=False)
+    return subprocess.run(["bash", "-c", define + line], capture_output=True, env=kept(), check=False)
 
 
 def test_a_program_gives_its_exit_status() -> None:

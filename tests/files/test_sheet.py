@@ -170,3 +170,8 @@ def test_a_sheet_of_as_many_rates_as_there_may_be_is_made_and_is_known_again() -
     found = dudrate.estimate(deliver="1000 x m864", rate=[f"{rate}%" for rate in range(1, 13)]).answer
     content = make(found, "pdf", About(site=BASE))
     assert verify(content, "sheet.pdf", LIBRARY).kind is Kind.SAME
+    # a range as reported, 3 % to 14 %, is the lowest and the highest of these at once: it alone is worked out
+    ranged = sheet_of(dudrate.estimate(deliver="1000 x m864", rate=["4%", "@dpicm-m483a1-m864-hrw-chart", "6%", "9%"]))
+    worked = " ".join(ranged.how)
+    assert "2,160" in worked
+    assert not re.search(r"2,880|4,320|6,480", worked)

@@ -10,7 +10,7 @@ from scipy.special import betainc, betaincinv, ndtr
 from dudrate.evidence.library import Library
 from dudrate.model.amounts import PointAmount
 from dudrate.model.binomial import beta_binomial
-from dudrate.model.counted import damped, expected_parts, hanging_together
+from dudrate.model.counted import damped, expected, hanging_together
 from dudrate.model.curve import Atoms, Table
 from dudrate.model.estimate import unexploded
 from dudrate.model.groups import Grouping, grouped_mass, grouped_share
@@ -25,7 +25,7 @@ from dudrate.model.whole import Counting, MassFunction, binomial_mass
 @pytest.mark.parametrize(("a", "b"), [(3.58, 46.1), (0.5, 20.5), (40.0, 60.0), (400.0, 3600.0)])
 def test_a_beta_share_is_counted_as_its_mass_function_says(number: int, a: float, b: float) -> None:
     counts = np.arange(0, number, number // 300)
-    found = Counting(parts=expected_parts(Atoms.of(float(number)), beta(a, b)), most=number)
+    found = Counting(part=expected(Atoms.of(float(number)), beta(a, b)), most=number)
     exact = MassFunction(0, np.cumsum(beta_binomial(number, a, b)))
     assert np.abs(found.cdf(counts) - exact.cdf(counts)).max() < 2e-4
     levels = np.array([0.05, 0.5, 0.95])
@@ -38,8 +38,8 @@ def test_the_share_of_all_groups_stands_for_their_sum(number: int, groups: int, 
     fixed, grouping = PointDistribution(rate=rate), Grouping(icc=icc, groups=groups)
     exact = grouped_mass(fixed, grouping.sizes(number), icc=icc)
     assert exact is not None
-    parts = expected_parts(Atoms.of(float(number)), grouped_share(fixed, groups, icc=icc))
-    found = Counting(parts=damped(parts, grouping.closer(rate, groups)), most=number)
+    part = expected(Atoms.of(float(number)), grouped_share(fixed, groups, icc=icc))
+    found = Counting(part=damped(part, grouping.closer(rate, groups)), most=number)
     assert np.abs(found.cdf(np.arange(number)) - exact.cdf(np.arange(number))).max() < 6e-3
 
 
@@ -65,7 +65,7 @@ def test_a_beta_about_a_known_rate_is_a_beta() -> None:
 
 def test_luck_is_counted_far_out_on_both_sides_of_a_single_number() -> None:
     numbers, rate, counts = np.array([1_000, 9_000]), 0.14, np.arange(32, 1_500)
-    found = Counting(parts=expected_parts(Atoms.of(numbers), Atoms.of(rate)), most=9_000)
+    found = Counting(part=expected(Atoms.of(numbers), Atoms.of(rate)), most=9_000)
     exact = np.mean([binomial_mass(number, rate).cdf(counts) for number in numbers], axis=0)
     assert np.abs(found.cdf(counts) - exact).max() < 5e-5
 

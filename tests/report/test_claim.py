@@ -135,6 +135,7 @@ def test_a_product_of_figures_of_twenty_digits_is_said(library: Library) -> None
     [
         ("They have a dud rate of no more than 2.35 percent.", "at most 2.35 percent", "us-dpicm-2-35pct-kahl-2023"),
         ("Rates run from 2.35 to 5.5 percent.", "2.35 to 5.5 percent", ""),
+        ("At least 95 percent of the bomblets worked.", "at most 5%", "gmlrs-dpicm-crs-5pct-2014"),
         # more than 10,000 of 72,000 alone is at least 14 %, which says less than what is printed and fits it
         ("Of 72,000 grenades, at 14 percent, more than 10,000 fail.", "14 percent", "us-cluster-14pct-dod-wapo-2023"),
         ("Of 72,000 grenades more than 10,000 failed, or 5 percent.", "at least 14%", ""),

@@ -144,6 +144,8 @@ def test_a_bound_beside_a_range_as_reported_holds_at_both_its_ends(
         (">=5000", ("47/2000", ">=0%"), "does not say which leaves more", "at least 0"),
         ("5000", ("47/2000", ">=0%"), "at most about 119 more unexploded than one of at least 0%.", "at least 0"),
         ("5000", ("<=2%", ">=2%"), "at least as many unexploded (with 95% probability at least 0.79", "at least 1"),
+        # 2 % to 14 % is at least 3 % of them fewer than 5 %, which is no number more
+        ("72000", (RANGE, "<=5%"), "at least 0.38 times as many) as one of at most 5%.", "at most 2.5"),
     ],
 )
 def test_against_none_and_at_the_edge_of_a_bound(delivered: str, rates: tuple[str, ...], words: str, cell: str) -> None:

@@ -142,6 +142,11 @@ def test_of_three_rates_the_lowest_and_the_highest_are_said() -> None:
     assert "if 14% fail" in words
     assert "2%" not in words
     assert "3 rates" in words
+    # 2 % to 14 % of 72,000 at both ends: their middle is 8 %, and would be neither
+    both = str(answered("3%", RANGE, "12%").headline)
+    assert "2% to 14% as reported (A Press 2001), 1,440 to 10,100" in both
+    assert "lowest and the highest of 3 rates" in both
+    assert "3%" not in both
 
 
 def test_a_bound_says_its_side_and_never_a_band_with_two() -> None:
@@ -331,8 +336,10 @@ def test_a_band_that_holds_chance_alone_or_is_matched_to_a_variance_is_known_as_
     narrow: bool,
     matched: bool,
 ) -> None:
-    told = " ".join(answered(rate, **words).on_bands)
+    given = answered(rate, **words)
+    told = " ".join(given.on_bands)
     assert ("holds chance only" in told, "Variance-matched" in told) == (narrow, matched)
+    assert given.as_json().get("approximation", "")[:17] == ("Variance-matched:" if matched else "")
 
 
 @pytest.mark.parametrize(

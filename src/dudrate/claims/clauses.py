@@ -25,6 +25,8 @@ _SUBORDINATING = word_set(
 )
 _LEADING = (Function.AUXILIARY, Function.BE, Function.HAVE, Function.NOT)
 _LINKING = word_set("therefore thus hence however since so")
+_NONE = ["none", "of"]  # "none of which worked"
+_ACTING = word_set("arm burst deploy fuze fuse initiate light trigger ignite")  # but "nine did not answer"
 _OUGHT = word_set("must should need needs needed")
 _UNREAL = word_set("will would could can may might shall")
 _PLANNED = ("hop", "plan", "want", "expect", "aim", "intend", "try", "tried", "promis", "pledg", "vow", "need")
@@ -338,9 +340,7 @@ def _class(units: Sequence[Unit], start: int, end: int, run: list[Unit], verbs: 
         main = Verb.FAIL if main is Verb.WORK else Verb.REMAIN
     elif passive and main in (Verb.DELIVER, Verb.RELEASE) and any(unit.text == "still" for unit in run):
         main = Verb.REMAIN  # "are still scattered"
-    elif (
-        denied + _is_without(units, start) + ("none" in [unit.text for unit in units[max(0, start - 3) : start]])
-    ) % 2:
+    elif (denied + _is_without(units, start) + ([each.text for each in units[start - 3 : start - 1]] == _NONE)) % 2:
         main = _negated(main)
     return main
 
@@ -397,9 +397,7 @@ def _negated(verb: Verb) -> Verb:
 def _copula(units: Sequence[Unit], run: list[Unit], end: int) -> Verb:
     if (run[0].function is Function.NOT and len(run) == 1) or run[-1].function in (Function.AUXILIARY, Function.NOT):
         # "1,040 sites were clean; 404 were not"; of things said to have worked, "300 did not" counts those that failed
-        spoken = (
-            end < len(units) and units[end].kind is UnitKind.WORD and units[end].text != "arm"
-        )  # "nine did not answer"
+        spoken = end < len(units) and units[end].kind is UnitKind.WORD and units[end].text not in _ACTING
         denied = Verb.FAIL if any(unit.function is Function.NOT for unit in run) and not spoken else Verb.OTHER
         return Verb.EQUAL if run[0].function is Function.BE else denied
     if run[-1].function is Function.HAVE:

@@ -34,6 +34,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _HEDGES = phrases(
     "as much as | as many as | as high as | up to | perhaps | maybe | about | around | some | roughly | even | possibly"
 )
+_RANGING = word_list("ran run vari vary")
 _CHANGING = word_list(
     "rise rose rising fall fell grew grow increas decreas drop cut bring brought climb reduc lower improv failures"
 )
@@ -398,7 +399,8 @@ def _joined(tokens: Sequence[Token], one: Found, two: Found) -> Found | None:
     if link is None or low is None or (link == "or" and not _is_next(low, two.figure.high)):
         return None
     before = [word_at(tokens, k) for k in range(one.start - 4, one.start)]
-    falls = before[-1] == "from" and low.value > two.value  # "cut the duds from 1,400 to 60"
+    # "cut the duds from 1,400 to 60", but "rates run from 14 to 5 percent"
+    falls = before[-1] == "from" and low.value > two.value and not any(word.startswith(_RANGING) for word in before)
     if link == "to" and before[-1] in ("by", "from") and (falls or any(word.startswith(_CHANGING) for word in before)):
         return None  # where something rose or fell from, or by how much
     ends = sorted((low, two.figure.high), key=lambda end: end.value)

@@ -348,14 +348,10 @@ def _places(text: Text, units: Sequence[Unit]) -> set[str]:
 
 def sums_up(units: Sequence[Unit], pattern: re.Pattern[str]) -> bool:
     """Whether the sentence says nothing but what a pattern has: "the total came to 257,000 grenades"."""
-    spelled = [
-        "#"
-        if unit.found
-        else unit.noun.name
-        if unit.noun
-        else f"{unit.verb.name}({unit.text})"
-        if unit.verb
-        else unit.text
-        for unit in units
-    ]
-    return pattern.fullmatch(" ".join(spelled).rstrip(_ENDS)) is not None
+    return pattern.fullmatch(" ".join(map(_spelled, units)).rstrip(_ENDS)) is not None
+
+
+def _spelled(unit: Unit) -> str:
+    if unit.found or unit.kind is UnitKind.NAME:
+        return "#" if unit.found else "NAME"
+    return unit.noun.name if unit.noun else f"{unit.verb.name}({unit.text})" if unit.verb else unit.text

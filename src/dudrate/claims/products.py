@@ -18,6 +18,7 @@ from dudrate.claims.senses import Sense, Sensed
 
 __all__ = ["with_products"]
 
+_TELLING = (":", "–", "—", "into", "of")
 _UNPLACED = (
     Aside.NOTHING_NAMED,
     Aside.PART_OF_NOTHING_SAID,
@@ -77,13 +78,7 @@ def _may_be_result(text: Text, number: int, near: Sequence[Sensed]) -> bool:
 def _is_unplaced(text: Text, sensed: Sensed) -> bool:
     mention, sense = sensed
     if mention.phrase.noun not in (None, Noun.SUBMUNITION) or (mention.found.value == 1 and not mention.is_share):
-        told = text.word(mention.begin - 1) in (
-            ":",
-            "–",
-            "—",
-            "into",
-            "of",
-        )  # "10,000 bomblets, 5% duds: 500 reasons to stay away"
+        told = text.word(mention.begin - 1) in _TELLING  # "10,000 bomblets, 5% duds: 500 reasons to stay away"
         return told and sense.why is not None and sense.why.id is Aside.NO_QUANTITY
     return sense.construct == "once more" or (sense.why is not None and sense.why.id in _UNPLACED)
 

@@ -118,7 +118,8 @@ def _sense(text: Text, mention: Mention, before: list[Sensed]) -> Sense:
     if (why := why_set_aside(text, mention)) is not None:
         return Sense(why=why)
     sense = share_sense(text, mention, before) if mention.is_share else count_sense(text, mention, before)
-    added = "more" in map(text.word, range(mention.index + 1, mention.phrase.end)) or text.word(mention.begin) in _ADDED
+    following = [text.word(k) for k in range(mention.index + 1, mention.phrase.end)]
+    added = ("more" in following and "or" not in following[:1]) or text.word(mention.begin) in _ADDED
     more = sense.role is Role.UNEXPLODED and (added or text.word(mention.begin - 1) in _ADDED)
     return replace(sense, stated=False) if more else sense  # "64 more duds", besides those of before
 

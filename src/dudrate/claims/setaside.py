@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from dudrate.claims.lexicon import MONTHS, Form, Function, Noun, Verb, word_set
-from dudrate.claims.mentions import Mention, Text
+from dudrate.claims.mentions import Mention, Text, link_of
 from dudrate.claims.reasons import Aside, Reason, reason
 from dudrate.claims.tokens import Shape
 from dudrate.claims.units import UnitKind
@@ -28,6 +28,7 @@ MEASURES = {
     Noun.MONEY: Aside.MONEY,
 }
 _NEVER_THEM = (Noun.TIME, Noun.MASS, Noun.DISTANCE, Noun.MONEY)
+_EACH = word_set("per each apiece")
 _ONE_PERSON = word_set("he she i who you")
 _AFTER_AGE = frozenset({*',;.!)"”', ""})
 _LEGAL = ("ban", "prohibit", "outlaw", "defin", "treaty", "convention", "exempt")
@@ -111,8 +112,9 @@ def _age(text: Text, mention: Mention) -> Reason | None:
     person = named is not None and named.noun is Noun.PERSON
     told = told or (enclosed and (person or any(each is not None and each.verb is Verb.SAY for each in (speaks, says))))
     if said is not None and said.near and said.verb is Verb.EQUAL and said.index:  # "he was 14 then", "who is 71 now"
-        who = text.units[said.index - 1]  # "the youngest victim was 4"
-        told = told or who.text in _ONE_PERSON or (who.noun is Noun.PERSON and not who.plural)
+        who, led = text.units[said.index - 1], text.units[link_of(text.units, said.index - 1)]
+        victim = who.noun is Noun.PERSON and not who.plural and led.function is not Function.PREPOSITION
+        told = told or who.text in _ONE_PERSON or victim  # "the youngest victim was 4"
     people = bool(before) and before[0].phrase.noun in (Noun.PERSON, None) and said is not None and said.near
     limited = people and text.word(mention.begin) in ("under", "over")
     compared = {text.word(mention.phrase.end + 1), text.word(mention.begin - 1)} & {"younger", "older", "aged"}
@@ -247,7 +249,8 @@ def _other_noun(text: Text, mention: Mention) -> Reason | None:
     phrase = mention.phrase
     if mention.is_share:
         return None
-    if mention.found.value.denominator > 1 and phrase.noun is None is phrase.of_figure:
+    counts = phrase.noun or phrase.of_figure or text.word(mention.begin - 1) == ":" or _after(text, mention) in _EACH
+    if mention.found.value.denominator > 1 and not counts:
         return reason(Aside.NOTHING_NAMED)  # "with live rounds, 3.4"
     if _after(text, mention) in ("times", "fold") or (phrase.compound and phrase.text == "fold"):
         return reason(Aside.MULTIPLE)

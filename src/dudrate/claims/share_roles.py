@@ -23,7 +23,7 @@ _BASES = {
 _FAILED = (Verb.FAIL, Verb.REMAIN, Verb.LEAVE)
 _STRANGE = (Noun.PERSON, Noun.STOCK, Noun.OTHER, Noun.MONEY, Noun.TIME, Noun.EVENT, Noun.AREA)
 _WORKING_WORDS = word_set("success reliability functioning detonation explosion effectiveness working function")
-_TRIES = word_set("second one case time cases times")
+_TRIES = word_set("second one case time cases times test tests trial trials firing firings drop drops attempts")
 _PLAIN = word_set(": of at is are were was run - –")
 _PLACING = word_set("on in over near around within from by")
 _GENERIC = word_set("share proportion ratio shares")  # of whatever is named
@@ -48,7 +48,8 @@ def share_sense(text: Text, mention: Mention, before: Sequence[Sensed]) -> Sense
     people = whom and text.before(mention)[-1:]
     if people and people[0].phrase.noun is Noun.PERSON and _decisive(text, mention) is None:
         return aside(Aside.SHARE_OF_ELSE)  # "1,172 people were killed, 93% of them civilians"
-    if _noun_within(text, mention) in _STRANGE:
+    places = mention.phrase.noun is Noun.EVENT and mention.phrase.text not in _TRIES  # "one in eight provinces"
+    if places or _noun_within(text, mention) in _STRANGE:
         return aside(Aside.SHARE_OF_ELSE)
     restates = _restated(text, mention, before) is Role.CLEARED and _restates(text, mention)
     if restates or (again and last is Role.CLEARED):
@@ -116,11 +117,13 @@ def _by_rate_noun(text: Text, mention: Mention, base: ShareBase | None) -> Sense
             continue  # "the rate rose by 5% to 19%"
         if unit.kind in (UnitKind.BREAK, UnitKind.FIGURE) or unit.text in (".", ";", "and", "but", "while"):
             return None
-        if unit.noun is Noun.RATE and (unit.text not in _GENERIC or _topic(text, mention)):
+        bare = all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin))
+        strange = unit.text in _GENERIC and not any(map(_is_failing, text.units[k + 1 : mention.begin]))
+        if unit.noun is Noun.RATE and (not strange or (bare and _topic(text, mention))):  # but "the share of the north"
             return _of_rate(_same_phrase(text, k), (unit.text,), base)
         if unit.noun is Noun.SUCCESS:
             return _rate(complement=True, words=(unit.text,))
-        if unit.noun is Noun.DUD and all(text.word(i) in _PLAIN for i in range(k + 1, mention.begin)):
+        if unit.noun is Noun.DUD and bare:
             return _rate(words=(unit.text,))
     return None
 
@@ -286,10 +289,8 @@ def _topic(text: Text, mention: Mention) -> str | None:
     near = range(max(0, mention.index - 60), min(len(text.units), mention.index + 60))
     here = [k for k in near if text.sentences[k] == sentence]
     told = any(text.units[k].verb is Verb.SAY or text.word(k) in ("?", "right", "correct", "true") for k in here)
-    summed = text.word(mention.phrase.end) == "." and text.word(mention.phrase.end + 1) in (
-        "that",
-        "this",
-    )  # "5%. That"
+    end = mention.phrase.end
+    summed = text.word(end) == "." and text.word(end + 1) in ("that", "this")  # "5%. That"
     told = told or summed or text.word(mention.begin - 1) == ":"
     said = mention.object
     restating = said is not None and said.verb is Verb.EQUAL and text.word(said.index - 1) in ("that", "this", "which")

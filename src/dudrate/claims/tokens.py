@@ -40,7 +40,7 @@ _NUMERIC_PARTS = word_set(
 
 _TOKEN = re.compile(
     r"""
-    (?P<footnote> (?:^\s*\(?\d{1,2}[.)](?=\s+\S)|(?<=[.;!?]\s)\(?\d{1,2}[.)](?=\s+[A-Z])))   # "2. Left: 12"
+    (?P<footnote> (?:^\s*\(?\d{1,2}[.)](?=\s+\S)|(?<=[.;!]\s)(?:\(?\d{1,2}[.)](?=\s+[A-Z])|\(\d\))))   # "2. Left: 12"
   | (?P<name> [A-Z][A-Za-z]{0,6}-?\d[\w]*(?:[-/.][\w]+)*     # M864, CBU-87, BLU-97A/B
             | \b(?:BLU|RBL|CBU|BL|RBK|BK|DM|M|Mk|MK|KMGU|BM|PTAB|AO|ShOAB|OFAB|GBU|AGM|JP)
               \ \d{1,4}\b(?![,.]\d|\ ?%)                       # BLU 26

@@ -299,9 +299,8 @@ def phrase_after(units: Sequence[Unit], start: int, *, alternatives: int = 8) ->
     if compound and i < len(units) and units[i - 1].noun is not None:
         head.noun, head.text, head.plural = units[i - 1].noun, units[i - 1].text, False
     if alternatives and head.noun is None and not head.unknown and _is_or_figure(units, i):
-        shared = phrase_after(
-            units, i + 2, alternatives=alternatives - 1
-        )  # the first of "72 or 88 grenades" has the noun of the second
+        # the first of "72 or 88 grenades" has the noun of the second
+        shared = phrase_after(units, i + 2, alternatives=alternatives - 1)
         return replace(shared, of_figure=None, end=i if shared.noun is None else shared.end)
     noun = head.noun or (Noun.OTHER if head.unknown else None)
     phrase = Phrase(
@@ -346,6 +345,8 @@ def _grow(units: Sequence[Unit], i: int, head: _Head) -> int:
         unit = units[i]
         if head.noun is Noun.AREA and head.plural and unit.text == "round":
             break  # "the 30,000 square metres round the school"
+        if head.noun is Noun.EVENT and head.plural and unit.plural and unit.noun is Noun.SUBMUNITION:
+            break  # "in 12 of the 18 provinces bomblets were found"
         if unit.kind in (UnitKind.NOUN, UnitKind.NAME):
             head.take(unit)
             if unit.noun in _MEASURES:  # "155 mm shells": the figure measures, it does not count

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -55,10 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DudrateError as error:
         return _refused(str(error))
     except BrokenPipeError:
-        _close_output()  # the reader has seen enough
+        _close(sys.stdout)  # the reader has seen enough
         return 0
     except OSError as error:
-        _close_output()
+        _close(sys.stdout)
         return _refused(f"the output cannot be written ({error.strerror}): write it elsewhere.")
     except KeyboardInterrupt:
         return 130  # as a shell reports a program that was interrupted
@@ -108,14 +108,16 @@ def _refused(message: str, usage: str = "") -> int:
     """Say why on standard error, unless that was closed, in a message by which nothing typed steers the terminal."""
     seen = "".join(each if each.isprintable() or each == "\n" else repr(each)[1:-1] for each in message)
     if sys.stderr is not None:  # or it would be printed among the results
-        with suppress(OSError):  # of a full disk
-            print(f"{usage}dudrate: {seen}", file=sys.stderr)
+        try:
+            print(f"{usage}dudrate: {seen}", file=sys.stderr, flush=True)
+        except OSError:  # of a full disk
+            _close(sys.stderr)
     return 2
 
 
-def _close_output() -> None:
+def _close(stream: TextIO) -> None:
     """Send what is still to be written nowhere, so that Python ends without a second failure."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def program(asked: str | None = None) -> click.Group:

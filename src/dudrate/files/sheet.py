@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 import segno
@@ -34,7 +35,7 @@ from dudrate.report.claim import (
 )
 from dudrate.report.entries import figure_text, grade_text
 from dudrate.report.estimate import Answer, before_quoting, left_said, steps
-from dudrate.report.naming import dated_source, rate_said
+from dudrate.report.naming import dated_source, least_and_most, rate_said
 from dudrate.report.numbers import day_text, whole
 from dudrate.report.pictures import paper
 from dudrate.report.pictures.burden import people
@@ -306,8 +307,7 @@ def _worked(answer: Answer) -> tuple[str, ...]:
     """The calculation, a paragraph a rate; what all rates share is said once, and of many rates the ends are shown."""
     results = list(answer.results)
     if len(results) > _MOST_WORKED:
-        extremes = min(results, key=lambda each: each.known[0]), max(results, key=lambda each: each.known[1])
-        results = list(dict.fromkeys(extremes))
+        results = list(dict.fromkeys(least_and_most(results, attrgetter("known"))))
     every = [_said(*steps(each, answer.delivered, answer.library)) for each in results]
     shared = [step for step in every[0] if all(step in several for several in every)] if len(every) > 1 else []
     lines = [str(passage(*shared))]

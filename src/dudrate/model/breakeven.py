@@ -102,10 +102,7 @@ def breakeven_rate(delivered: Delivered, budget: float, *, level: float | None =
 
 
 def breakeven_amount(delivered: Delivered, case: Case, budget: float, *, level: float | None = None) -> AmountCrossing:
-    """Largest number of submunitions [count] of which no more than the budget are left at the rate of a case.
-
-    At a quantile, where duds are bunched by container, in whole containers and in the ratio of the delivery.
-    """
+    """Largest number of submunitions [count] of which no more than the budget are left at the rate of a case."""
     most, spread = _checked(budget, level), rate_distribution(case.shape)
     loads = [each.load for each in delivered.shipments]
     whole = level is not None and delivered.scenario.bunching.by == "container"

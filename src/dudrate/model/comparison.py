@@ -92,7 +92,7 @@ class Comparison:
 
 
 def compare(delivered: Delivered, library: Library, *, a: int = 0, b: int = 1) -> Comparison:
-    """Compare two rates of a resolved scenario, by their places from 0; shares of different things are refused."""
+    """Compare two rates of a resolved scenario, by their places from 0."""
     cases = (delivered.cases[a], delivered.cases[b])
     frame = Comparison(
         a=cases[0],
@@ -189,10 +189,8 @@ def _apart(amount: float, first: float, second: float) -> float:
 
 def _contrast(ends: tuple[float, ...], side: Side | None, of_means: float) -> Contrast:
     low, median, high = ends
-    if side is None:
-        return Contrast(of_means=of_means, median=median, low=low, high=high)
-    at_least = side is Side.AT_LEAST
-    return Contrast(bound=side, of_means=of_means, low=low if at_least else None, high=None if at_least else high)
+    least, most = (None if side is Side.AT_MOST else low), (None if side is Side.AT_LEAST else high)
+    return Contrast(bound=side, of_means=of_means, median=None if side else median, low=least, high=most)
 
 
 def _open(chance: float, *, never: bool, always: bool) -> float:
@@ -214,10 +212,7 @@ def _of_a_bounded_amount(
 
 
 def unlike(a: Case, b: Case, library: Library) -> tuple[Unlike, ...]:
-    """Say why two rates are not like for like, from their records; what is not stated is no difference.
-
-    A record that is not a share of submunitions is refused.
-    """
+    """Say why two rates are not like for like, from their records; what is not stated is no difference."""
     if a.record is None or b.record is None:
         return ()
     first, second = (_stated(library.reported(record), library) for record in (a.record, b.record))

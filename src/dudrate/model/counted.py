@@ -32,6 +32,7 @@ STRIDE, FEWEST_BLOCKS = 0.2, 12
 # Normal scores about which a share is tabulated whose groups have rates of their own; and where these spread over a
 # factor of e, so that none or all of a group may fail
 SCORES, MORE_SCORES, SPREAD = np.linspace(-6.5, 6.5, 41) + 0.01, np.linspace(-6.5, 6.5, 121) + 0.01, 0.7
+NEARLY_NORMAL = 100  # duds, and as many that work, that a beta is worth for its logarithm to be as good as normal
 # Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
 NEXT_TO_ALL = np.geomspace(1e-6, 0.4, 25)  # shares that work, looked at where nearly all may fail [fraction]
@@ -164,42 +165,37 @@ def _lucky(part: Part, counts: Floats, shares: Floats, scale: Floats) -> Floats:
         scores = _LUCK + third * _SKEWED[0] + fourth * _SKEWED[1] - third * third * _SKEWED[2]
         return np.asarray(np.exp((duds * duds - squares) / 24 - all_ / 2 + root * scores) / duds)
 
-    return _settled(part, (counts / shares)[:, None], places, scale[:, None])
+    found = places((counts / shares)[:, None])  # which hang on the number delivered, where that hangs on them
+    return np.asarray(np.log(places(found / part.share_at(found / scale[:, None])) if part.varies else found))
 
 
-def _settled(part: Part, numbers: Floats, places: Callable[[Floats], Floats], scale: Floats = ONE) -> Floats:
-    """Logarithms of expected totals that hang on the number delivered, where that hangs on them."""
-    found = places(numbers)
-    return np.asarray(np.log(places(found / part.share_at(found / scale)) if part.varies else found))
-
-
-def expected_parts(amount: Curve, share: Curve) -> list[Part]:
-    """Parts of the expected total, given that it is not zero."""
+def expected(amount: Curve, share: Curve) -> Part:
+    """The expected total, where it is not zero."""
     weight = 1 - amount.zero
     if isinstance(share, Atoms):
         rate = float(share.values[0])
-        return [_part(times(amount, rate), weight, lambda places: np.full(places.shape, rate))]
+        return part_of(times(amount, rate), weight, lambda places: np.full(places.shape, rate))
     if isinstance(amount, Atoms) and len(amount.values) == 1:
         number = float(amount.values[0])
-        return [_part(times(share, number), weight, lambda places: places / number)]
+        return part_of(times(share, number), weight, lambda places: places / number)
     total = times(amount, share)
     if isinstance(total, Table):
-        part = _part(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
+        part = part_of(total, weight, lambda _: _mean_shares(amount, share, total), step=total.step)
         likely = amount.values[amount.masses > LIKELY] if isinstance(amount, Atoms) else ONE
         steps = (np.diff(np.log(likely)) > share.smooth).any()  # of the number delivered show
-        return [replace(part, smooth=0.0) if steps else part]
+        return replace(part, smooth=0.0) if steps else part
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
         middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
-        return [replace(each, masses=weight * each.masses) for each in expected_parts(middle, share)]
-    return expected_parts(amount, Atoms.of(share.mean))
+        known = expected(middle, share)
+        return replace(known, masses=weight * known.masses)
+    return expected(amount, Atoms.of(share.mean))
 
 
-def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
+def part_of(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, step: float = 0.0) -> Part:
     """Values of an expected total, or its cells, with the chance at each."""
     if isinstance(total, Atoms):
-        return Part(
-            places=total.values, masses=weight * total.masses, shares=np.clip(chance(total.values), 1e-100, 1.0)
-        )
+        shares = np.clip(chance(total.values), 1e-100, 1.0)
+        return Part(places=total.values, masses=weight * total.masses, shares=shares)
     step = step or step_of((total.high - total.low) / CELLS)
     places, masses = np.exp(total.logs(step)), weight * total.cells(step).masses
     smooth = total.smooth if step < total.smooth * COARSE else 0.0
@@ -207,18 +203,9 @@ def _part(total: Curve, weight: float, chance: Callable[[Floats], Floats], *, st
     return Part(places=places, masses=masses, shares=shares, curve=total, step=step, smooth=smooth)
 
 
-def damped(parts: Sequence[Part], closer: float) -> list[Part]:
+def damped(part: Part, closer: float) -> Part:
     """Leave less luck where the submunitions hang together: as of more likely duds among fewer submunitions."""
-    return [replace(each, shares=np.minimum(closer * each.shares, np.maximum(each.shares, CLOSEST))) for each in parts]
-
-
-def part_of(total: Curve, parts: Sequence[Part], weight: float) -> Part:
-    """An expected total as one part, with the shares of the parts it was made of."""
-
-    def chance(places: Floats) -> Floats:
-        return np.average([each.share_at(places) for each in parts], axis=0, weights=[each.mass for each in parts])
-
-    return _part(total, weight, chance)
+    return replace(part, shares=np.minimum(closer * part.shares, np.maximum(part.shares, CLOSEST)))
 
 
 def is_unseen(share: Curve, strength: float) -> bool:
@@ -234,28 +221,23 @@ def hanging_together(share: Curve, strength: float, *, kinks: Sequence[float] = 
         return beta(share.mean * strength, (1 - share.mean) * strength)
     if even := beta_about(share, strength):
         return even
-    parts = expected_parts(Atoms.of(1.0), share)
-    return bunched(parts, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
+    part = expected(Atoms.of(1.0), share)
+    return bunched(part, lambda numbers: np.full(numbers.shape, strength), share.mean, kinks=kinks)
 
 
-def bunched(
-    parts: Sequence[Part], strength: Callable[[Floats], Floats], mean: float, *, kinks: Sequence[float] = ()
-) -> Curve:
+def bunched(part: Part, strength: Callable[[Floats], Floats], mean: float, *, kinks: Sequence[float] = ()) -> Curve:
     """Expected total where the share of each use is beta distributed about the rate."""
-    whole = sum(each.mass for each in parts)
-    rows = _rows(parts, strength, kinks)
-    reached = np.zeros(rows.shape)
-    for part in parts:
-        shares = part.share_at(rows)
-        strong = shares * strength(rows / shares)
-        spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
-        narrow = spread < NARROW * part.step
-        if part.curve is not None:
-            logs = np.log(rows[narrow])[:, None] + spread[narrow, None] * _LUCK
-            reached[narrow] += part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS)
-        if not narrow.all():
-            reached[~narrow] += _about(part, rows[~narrow], spread[~narrow], strength)
-    return through(rows, reached / whole, mean=mean / whole, smooth=all(part.smooth for part in parts))
+    rows = _rows(part, strength, kinks)
+    shares, reached = part.share_at(rows), np.zeros(rows.shape)
+    strong = shares * strength(rows / shares)
+    spread = np.sqrt((1 - shares) / np.maximum(strong, 1e-12))
+    narrow = spread < NARROW * part.step
+    if part.curve is not None:
+        logs = np.log(rows[narrow])[:, None] + spread[narrow, None] * _LUCK
+        reached[narrow] = part.mass * (part.curve.rising(logs - part.curve.middle) @ _WEIGHTS)
+    if not narrow.all():
+        reached[~narrow] = _about(part, rows[~narrow], spread[~narrow], strength)
+    return through(rows, reached / part.mass, mean=mean / part.mass, smooth=part.smooth > 0)
 
 
 def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats], Floats]) -> Floats:
@@ -275,23 +257,20 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
     return averaged(part, rows * np.exp(-reach), rows * np.exp(reach), at_most, blocks=blocks)
 
 
-def _rows(parts: Sequence[Part], strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
+def _rows(part: Part, strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
     """Totals to look at: about even scores of the total, with the spread of a beta about its middle added."""
-    places = np.concatenate([each.places for each in parts])
-    order = np.argsort(places)
-    masses = np.concatenate([each.masses for each in parts])[order]
-    shares = np.concatenate([each.shares for each in parts])[order]
-    levels = np.cumsum(masses) / masses.sum()
+    places, shares, levels = part.places, part.shares, part.sums[0][1:] / part.mass
     middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
     share = min(shares[middle], 1 - LEAST)  # of all that fail a beta has no shape
-    number = places[order][middle] / share
-    strong = float(strength(np.array([number]))[0])
+    strong = float(strength(places[middle : middle + 1] / share)[0])
     spread = np.sqrt((1 - share) / (share * strong))
     scores = SCORES if spread < SPREAD else MORE_SCORES
     at = np.minimum(levels.searchsorted(special.ndtr(scores)), len(places) - 1)
-    logs = np.log(places[order][at])
-    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
-    half, own = len(scores) // 2, np.log(np.maximum(ends, LEAST))
+    logs = np.log(places[at])
+    half, own = len(scores) // 2, scores * spread
+    if min(share, 1 - share) * strong < NEARLY_NORMAL:
+        ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
+        own = np.log(np.maximum(ends, LEAST))
     rows = np.exp(logs[half] + np.sign(scores) * np.hypot(logs - logs[half], own - own[half]))
     near = [kink * np.exp(BESIDE * min(spread, 1.0)) for kink in kinks if kink > 0]
     top = places.max() / shares[-1]

@@ -1,7 +1,4 @@
-"""A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds. Or many at once.
-
-With one of two kinds of doubt held fixed if asked: the page ``held`` of the method has both.
-"""
+"""A resolved scenario → one finished estimate for each rate: numbers only, bounds kept as bounds. Or many at once."""
 
 from collections.abc import Sequence
 from contextlib import suppress

@@ -83,7 +83,7 @@ def parse_amount(text: str, name: str = "amount") -> inputs.Amount:
     """Read a count of containers or submunitions."""
     body, level = _level_split(_trimmed(name, text, _AMOUNT_FORMS))
     side, edge = _bound(body)
-    counts = [_count(name, part, text) for part in ([edge] if side else _numbers(body))]
+    counts = [_count(name, part, text, _AMOUNT_FORMS) for part in ([edge] if side else _numbers(body))]
     if level and (side or len(counts) != 2):
         raise InputError(name, text, "has a level without a range of two counts", _AMOUNT_FORMS)
     if len(counts) <= 3 and counts != sorted(counts):  # refused here, where the name of the input is known
@@ -138,10 +138,7 @@ def parse_level(text: float | str) -> float:
 def parse_count(name: str, text: str, *, least: int = 1, most: int = inputs.MOST_SUBMUNITIONS) -> int:
     """Read one whole number, as for a limit or a number of strikes."""
     mend = "give a whole number, as in 500"
-    count = _whole(name, _trimmed(name, text, mend), text, mend)
-    if not least <= count <= most:
-        raise InputError(name, text, f"is outside {least:,} to {most:,}", mend)
-    return count
+    return _count(name, _trimmed(name, text, mend), text, mend, ends=(least, most))
 
 
 def text_of(key: str, value: Any) -> str:
@@ -240,10 +237,10 @@ def _fault_of(part: str) -> str:
     return "is below 0 %" if re.fullmatch(r"[-−] ?[0-9.]+ ?%", part) else "is not a rate"
 
 
-def _count(name: str, part: str, text: str) -> int:
-    count = _whole(name, part, text, _AMOUNT_FORMS)
-    if not 1 <= count <= inputs.MOST_SUBMUNITIONS:
-        raise InputError(name, text, "is outside 1 to 10,000,000,000", _AMOUNT_FORMS)
+def _count(name: str, part: str, text: str, mend: str, ends: tuple[int, int] = (1, inputs.MOST_SUBMUNITIONS)) -> int:
+    count = _whole(name, part, text, mend)
+    if not ends[0] <= count <= ends[1]:
+        raise InputError(name, text, f"is outside {ends[0]:,} to {ends[1]:,}", mend)
     return count
 
 

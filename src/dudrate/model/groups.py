@@ -6,8 +6,8 @@ the rate is not known, transforms are averaged over it before the one way back.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from math import prod
+from functools import lru_cache, reduce
+from operator import mul
 from typing import Any
 
 import numpy as np
@@ -119,12 +119,8 @@ def is_counted(rate: RateDistribution, number: int, grouping: Grouping) -> bool:
 
 def grouped_mass(rate: RateDistribution, parts: dict[int, int], *, icc: float) -> MassFunction:
     """Mass function of the duds of so many groups of each size."""
-
-    def whole(*transforms: Complexes) -> Complexes:
-        first, *rest = (_power(one, times) for one, times in zip(transforms, parts.values(), strict=True))
-        return prod(rest, start=first)
-
-    return MassFunction(0, _averaged(rate_nodes(rate, sum(parts.values()), icc), whole, parts, icc))
+    nodes = rate_nodes(rate, sum(parts.values()), icc)
+    return MassFunction(0, _averaged(nodes, lambda *each: reduce(mul, map(_power, each, parts.values())), parts, icc))
 
 
 def _power(base: Complexes, times: int) -> Complexes:
@@ -135,6 +131,9 @@ def _power(base: Complexes, times: int) -> Complexes:
 
 def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: float) -> Floats | None:
     """Probabilities of at most 0, 1, … duds of a few containers whose number is not known; None if too many."""
+    number, usual = size * (len(masses) - 1), max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
+    if number > MOST_COUNTS or number * _several(rate, usual, icc) > MOST_TERMS:
+        return None
     fewest = int((masses.cumsum() > SELDOM * masses.sum()).argmax())
 
     def whole(one: Complexes) -> Complexes:
@@ -144,9 +143,7 @@ def containers_mass(rate: RateDistribution, size: int, masses: Floats, *, icc: f
             found += mass
         return np.asarray(found * one**fewest)
 
-    usual = max(float(masses @ np.arange(len(masses)) / masses.sum()), 1.0)
-    found = _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc, MOST_TERMS)
-    return found * float(masses.sum()) if len(found) else None
+    return _averaged(rate_nodes(rate, usual, icc), whole, {size: len(masses) - 1}, icc) * float(masses.sum())
 
 
 @lru_cache(maxsize=64)
@@ -174,16 +171,9 @@ def grouped_share(rate: RateDistribution, groups: int, *, icc: float) -> Curve:
     return through(values, np.append(form, levels), mean=rate.mean)
 
 
-def _averaged(
-    nodes: tuple[Floats, Floats], whole: Transform, parts: dict[int, int], icc: float, most: float = np.inf
-) -> Floats:
-    """Running sums of the probabilities of all counts but the unlikely largest, transforms averaged over the rates.
-
-    Of so many groups of each size; empty where counts, or these times rates, are too many.
-    """
+def _averaged(nodes: tuple[Floats, Floats], whole: Transform, parts: dict[int, int], icc: float) -> Floats:
+    """Running sums of the probabilities of all counts but the unlikely largest, transforms averaged over the rates."""
     (rates, weights), count = nodes, 1 + sum(size * times for size, times in parts.items())
-    if most < np.inf and (count > MOST_COUNTS + 1 or (count - 1) * len(rates) > most):
-        return np.empty(0)
     strength = 1 / icc - 1
     shapes = (rates * strength)[:, None], ((1 - rates) * strength)[:, None]
     chances = [beta_binomial(size, *shapes) for size in parts]  # of one group, a row for each rate

@@ -142,11 +142,8 @@ def _bunched(rate: Floats, delivery: Floats, level: Floats, grouping: Grouping) 
 
 
 def _as_estimated(found: Floats, numbers: Floats, rates: Floats, grouping: Grouping) -> Floats:
-    """Totals of one beta about the rate → those at the same levels of few groups, which are added up; of a few cases.
-
-    Of more cases, those of Sobol's points, the totals stay: their variances and so the indices are those of the groups.
-    """
-    if found.size > MOST_CASES:
+    """Totals of one beta about the rate → those at the same levels of groups, which are added up; of a few cases."""
+    if found.size > MOST_CASES:  # as of Sobol's points: their variances, and so the indices, are those of the groups
         return found
     cases, which = np.unique([numbers, rates], axis=1, return_inverse=True)
     for place, (number, rate) in enumerate(cases.T.tolist()):

@@ -77,11 +77,9 @@ class BetaDistribution:
     def cdf(self, value: Any) -> Floats:
         """Probability of a rate at or below `value` [fraction]."""
         share = np.clip(value, 0.0, 1.0)
-        return (
-            self._by_series(share)
-            if min(self.a, self.b) > NARROW
-            else np.asarray(special.betainc(self.a, self.b, share))
-        )
+        if min(self.a, self.b) > NARROW:
+            return self._by_series(share)
+        return np.asarray(special.betainc(self.a, self.b, share))
 
     def log_density(self, logs: Floats) -> Floats:
         """Logarithm of the density of the logarithm of a rate, but for a constant."""

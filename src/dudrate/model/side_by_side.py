@@ -233,10 +233,7 @@ def _cells(number: int, rate: RateDistribution, grouping: Grouping, most: int) -
 
 
 def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, bool]], Curve | None]:
-    """Numbers with their weights, and whether each stands alone, as the smallest do; and the rest of the amount.
-
-    For the rest, Gauss's nodes on the scale on which the comparison changes.
-    """
+    """Numbers with their weights, and whether each stands alone, as the smallest do; and the rest of the amount."""
     few, masses, rest = split(amount, most=ONE_BY_ONE)
     if isinstance(rest, Atoms) and len(rest.values) <= ONE_BY_ONE:
         few, masses = np.append(few, rest.values), np.append(masses, (1 - rest.zero) * rest.masses)
@@ -251,7 +248,7 @@ def _numbers(amount: Curve, scale: _Scale) -> tuple[list[tuple[float, float, boo
     places = scale.along(delivered)
     spread = float((shares @ (places - shares @ places) ** 2) ** 0.5)
     order = min(int(np.ceil(FEWEST_NUMBERS + PER_SPREAD * spread)), MOST_NUMBERS, len(places) - 1)
-    nodes, shares = gauss_nodes(places, shares, order)
+    nodes, shares = gauss_nodes(places, shares, order)  # on the scale on which the comparison changes
     size, icc = scale.grouping.group_size or 1.0, scale.grouping.icc
     size = size if size == round(size) else 1.0  # containers of several loads are one distribution, without steps
     unit = size if icc > 0.1 else 1.0  # above this, whole containers alone may stand for others

@@ -1,7 +1,4 @@
-"""The same total by seeded simulation: an independent second route, with the error of every figure computed.
-
-Draws come in chunks with seeds of their own: a result depends on the seed and the draws alone.
-"""
+"""The same total by seeded simulation: an independent second route, which depends on the seed and the draws alone."""
 
 from dataclasses import dataclass
 

@@ -205,7 +205,7 @@ class Total:
         rate = self.rate
         if isinstance(rate, PointDistribution) and rate.rate in {0.0, 1.0}:  # without doubt, and without bunching
             if isinstance(self.submunitions, PointAmount) or not rate.rate:
-                return MassFunction(first=round(self.submunitions.mean * rate.rate), cumulative=np.ones(1))
+                return binomial_mass(round(self.submunitions.mean), rate.rate)
             return Certain(amount=amount_curve(self.submunitions))
         if isinstance(self.submunitions, PointAmount):
             number = self.submunitions.count
@@ -270,10 +270,8 @@ def _of_an_unknown_number(amount: Curve, rate: RateDistribution, grouping: Group
 
 
 def _alone(amount: Curve, rate: RateDistribution) -> Whole:
-    """Without bunching: few submunitions one number after the other, more of them on the expected total.
-
-    Many of these as well where a rate is dense next to all: the logarithms of its likely shares are alike.
-    """
+    """Without bunching: few submunitions one number after the other, more of them on the expected total."""
+    # many one after the other as well where a rate is dense next to all: the logarithms of its likely shares are alike
     dense = isinstance(rate, BetaDistribution) and rate.b < NEAR_ALL
     numbers, masses, rest = counted.split(amount, most=MOST_LISTED if dense else MOST_TOLD)
     if numbers.sum() > MOST_LISTED:
@@ -289,14 +287,14 @@ def _alone(amount: Curve, rate: RateDistribution) -> Whole:
     if rest is None:
         return MassFunction(0, known / known[-1])
     most = float(np.rint(np.exp(amount.middle + amount.high)))
-    return Counting(parts=counted.expected_parts(rest, rate_curve(rate)), known=known, most=most)
+    return Counting(part=counted.expected(rest, rate_curve(rate)), known=known, most=most)
 
 
 def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Whole:
     """Groups are the containers: few of them exactly, more by a beta distribution about the expected total."""
     beside = float(grouping.correlation(amount.mean / (1 - amount.zero)))
     if counted.is_unseen(rate_curve(rate), 1 / max(beside, groups.LEAST_CORRELATION) - 1):
-        return _of_an_unknown_number(amount, rate, Grouping())
+        return _alone(amount, rate)
     known = np.array([amount.zero])
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
@@ -311,22 +309,22 @@ def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Who
     most = float(np.exp(amount.middle + amount.high))
     if rest is None:
         return MassFunction(0, known / known[-1])
-    parts = counted.expected_parts(rest, rate_curve(rate))
+    part = counted.expected(rest, rate_curve(rate))
 
     def strength(numbers: Floats) -> Floats:
         return np.asarray(1 / np.maximum(grouping.correlation(numbers), groups.LEAST_CORRELATION / numbers) - 1)
 
     kinks = [kink * float(np.exp(rest.middle)) for kink in rate.kinks]
     weight = 1 - rest.zero
-    total = counted.bunched(parts, strength, rest.mean * rate.mean / weight, kinks=kinks)
-    return Counting(parts=[counted.part_of(total, parts, weight)], known=known, most=most)
+    total = counted.bunched(part, strength, rest.mean * rate.mean / weight, kinks=kinks)
+    return Counting(part=counted.part_of(total, weight, part.share_at), known=known, most=most)
 
 
 def _counted(amount: Curve, share: Curve, closer: float = 1.0) -> Whole:
     """Luck counted on the expected total."""
-    parts = counted.damped(counted.expected_parts(amount, share), closer)
+    part = counted.damped(counted.expected(amount, share), closer)
     most = float(np.rint(np.exp(amount.middle + amount.high)))
-    return Counting(parts=parts, known=np.array([amount.zero]), most=most)
+    return Counting(part=part, known=np.array([amount.zero]), most=most)
 
 
 def _beta_binomial(number: int, shape: BetaDistribution) -> Whole:

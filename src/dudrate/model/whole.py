@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dudrate.model import special
 from dudrate.model.binomial import binomial_at_most, from_ratios, quantiles
-from dudrate.model.counted import ONE, Part, expected_parts, first_counts, many_counts
+from dudrate.model.counted import ONE, Part, expected, first_counts, many_counts
 from dudrate.model.curve import Atoms, Curve, Floats
 from dudrate.model.shapes import PointDistribution, TriangularDistribution, rising_curve, through
 
@@ -82,7 +82,7 @@ class Certain:
 class Counting:
     """A count whose expected total is not known."""
 
-    parts: Sequence[Part]
+    part: Part
     known: Floats = field(default_factory=lambda: np.zeros(1))
     most: float = np.inf
 
@@ -95,15 +95,15 @@ class Counting:
         if few.any():
             result[few] = self._first[flat[few].astype(np.int64)]
         if more.any():
-            result[more] = self._known_at(flat[more]) + sum(many_counts(part, flat[more]) for part in self.parts)
+            result[more] = self._known_at(flat[more]) + many_counts(self.part, flat[more])
         return np.clip(result, 0.0, 1.0).reshape(asked.shape)
 
     def ppf(self, level: Any) -> Floats:
         """Smallest count whose cumulative probability reaches `level` [count]; broadcasts."""
         asked = np.asarray(level, dtype=float)
-        if len(self.parts) == 1 and asked.size <= FEW_LEVELS:
+        if asked.size <= FEW_LEVELS:
             top = min(self.most, 1e16)  # about where luck on top of the expected total would have them
-            near = np.minimum(np.interp(_about(asked.ravel()), SCORES, _looks(self.parts[0])), top)
+            near = np.minimum(np.interp(_about(asked.ravel()), SCORES, _looks(self.part)), top)
             found = _between(lambda counts, _: self.cdf(counts), near, np.array([top]), asked.ravel())
             return found.reshape(asked.shape)
         seen = np.append(0.0, np.maximum.accumulate(self.cdf(self.looks)))
@@ -118,14 +118,14 @@ class Counting:
         few = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 31.0])
         likely = np.flatnonzero(np.diff(self.known, prepend=0.0) > TELLING)
         own = np.concatenate([np.linspace(0.0, len(self.known), 65), likely, likely - 1.0])
-        looks = np.concatenate([few, own, *(_looks(part) for part in self.parts), [top]])
-        if any(part.shares[-1] > 0.5 for part in self.parts):  # as many places next to all as next to none
+        looks = np.concatenate([few, own, _looks(self.part), [top]])
+        if self.part.shares[-1] > 0.5:  # as many places next to all as next to none
             looks = np.append(looks, top - np.geomspace(0.01, 0.3 * top + 1, 33))
         return np.unique(np.clip(np.floor(looks + 1e-6), 0.0, top))
 
     @cached_property
     def _first(self) -> Floats:
-        return self._known_at(np.arange(FEW + 0.0)) + sum(first_counts(part, FEW) for part in self.parts)
+        return self._known_at(np.arange(FEW + 0.0)) + first_counts(self.part, FEW)
 
     def _known_at(self, counts: Floats) -> Floats:
         return self.known[np.minimum(counts, len(self.known) - 1.0).astype(np.int64)]
@@ -219,7 +219,7 @@ def known_numbers(share: Curve, numbers: Any, levels: Floats) -> tuple[Floats, N
     if reach * LOOKED < share.smooth * LOOKS:  # a beta takes long, and is asked for at a hundred thousand places
         places = np.exp(share.middle + np.linspace(share.low, share.high, LOOKS))
         share = through(places, share.cdf(places), mean=share.mean, smooth=True)
-    [part] = expected_parts(Atoms.of(1.0), share)
+    part = expected(Atoms.of(1.0), share)
     near = [np.interp(_about(levels), SCORES, looks) for looks in _looks(part, numbers[:, None])]
 
     def at_most(counts: Floats, rows: NDArray[np.int64]) -> Floats:

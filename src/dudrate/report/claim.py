@@ -97,7 +97,8 @@ class ClaimAnswer(AnyAnswer):
         printed, rate = self.printed_rate, self.rate
         if rate is None:
             return None
-        words = _qualified(printed) if printed else _interval(rate, share=True)
+        # "95 percent worked" prints what did not fail
+        words = _qualified(printed) if printed and not printed.complement else _interval(rate, share=True)
         return rate, from_origin(words, "computed:implied")  # drawn is the interval that the words stand for
 
     @cached_property

@@ -226,7 +226,7 @@ def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
         ratio = _turned(ratio, lambda value: inf if value == 0 else 1 / value)
         apart = _turned(apart, lambda value: -value)
         pair = Pair(a=pair.b, b=pair.a, comparison=replace(pair.comparison, ratio=ratio, difference=apart))
-    unequal = apart != Contrast() and not (apart.bound and apart.of_means == 0)  # at least as many is said once
+    unequal = apart != Contrast() and not (apart.bound and (apart.of_means or 0.0) <= 0)  # no "at least -9 more"
     form = "infinite" if inf in (ratio.of_means, *(ratio.ends or ())[:1]) else "times" if pair.b.known[1] else "none"
     if ratio == Contrast() or (form == "infinite" and not unequal):
         form = "cannot"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from dudrate.errors import InputError
@@ -286,8 +287,7 @@ def band_label(result: Estimate) -> tuple[str, str]:
 def left_said(results: Sequence[Estimate], library: Library | None = None) -> Said:
     """What each rate leaves; of several the lowest and the highest. A `library` names who reported it, with bands."""
     several = len(results) > 2
-    lowest, highest = min(results, key=lambda each: each.known[0]), max(results, key=lambda each: each.known[1])
-    shown = dict.fromkeys((lowest, highest)) if several else results
+    shown = dict.fromkeys(naming.least_and_most(results, attrgetter("known"))) if several else results
     first, *second = (_clause(each, library, first=not place) for place, each in enumerate(shown))
     count = naming.counted(len(results), "input:rate") if several else None
     return say("estimate-title", first=first, second=second[0] if second else None, count=count)

@@ -6,6 +6,7 @@ Here too: the mark of rates that are not like for like, which their sentence, th
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from dudrate.evidence.citation import date_text
 from dudrate.evidence.library import Library
@@ -23,6 +24,7 @@ from dudrate.report.said import Figure, Said, said
 _DATE = re.compile(r"^(?:about )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d{2}$")
 """A date that is one, and does not say how it was guessed."""
 
+_One = TypeVar("_One")
 Among = Mapping[tuple[int, int], tuple[Unlike, ...]]
 """Why two rates, by their places, are not like for like, as :func:`dudrate.model.comparison.unlike_among` says it."""
 
@@ -35,9 +37,8 @@ _STATED = {"test": "test", "field": "field", "policy": "policy", "reported rate"
 
 def rate_said(rate: RateUsed) -> Said:
     """The rate of an estimate, as a noun: 14%, at most 2.35%, 3% to 14% as reported."""
-    return _shape_said(
-        rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=rate.reported_ends is not None
-    )
+    reported = rate.reported_ends is not None
+    return _shape_said(rate.shape, shared, rate.record or f"input:{rate.as_given}", reported=reported)
 
 
 def amount_said(amount: Amount, named: Callable[[Said], Said] = said) -> Said:
@@ -236,6 +237,11 @@ def number_parted(estimate: Estimate) -> tuple[str, str]:
     """The number that stands for an estimate in two: the words before it with its rate, and the figure alone."""
     form, number = _total_parted(estimate)
     return text("common-total-head", form=form, condition=if_rate(estimate.rate)), str(number)
+
+
+def least_and_most(several: Sequence[_One], ends: Callable[[_One], tuple[float, float]]) -> tuple[_One, _One]:
+    """The one whose low end is the lowest and the one whose high end is the highest, which may be the same."""
+    return min(several, key=lambda each: ends(each)[0]), max(several, key=lambda each: ends(each)[1])
 
 
 def _total_parted(estimate: Estimate) -> tuple[str, Said]:

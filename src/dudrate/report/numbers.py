@@ -119,11 +119,8 @@ def amount_texts(low: float, middle: float, high: float, *, people: bool = False
     """The same of people, hectares or the like: what is above none and under a thousandth is said to be so."""
     values = (low, middle, high)
     shown = zip(values, values_apart(values, people=people), strict=True)
-    return [_under(value) if 0 < value < _LEAST else said for value, said in shown]
-
-
-def _under(value: float) -> Number:
-    return Number(text("common-under", number=digits_text(_LEAST)), value)
+    under = text("common-under", number=digits_text(_LEAST))
+    return [Number(under, value) if 0 < value < _LEAST else said for value, said in shown]
 
 
 def probability_text(probability: float) -> str:

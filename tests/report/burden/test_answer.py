@@ -85,6 +85,15 @@ def test_the_totals_that_stand_first_run_over_the_records_and_a_bound_stays_one(
     assert area[2] == "at most 1%: at most 8"  # 72 at 2 to 40 a hectare
     [alone, *_] = burden_totals(answered("14%", analogs=["kosovo"]).burdens)
     assert alone == ("Recorded casualties at 14%", "about 86", None)
+    # of a range as reported from the lowest low end, that of Laos, though Lebanon has the lowest high end
+    ranged = answered(REPORTED, delivered="720000")
+    ends = {row[0].choice.text: row[0].casualties.ends or (0.0, 0.0) for row in ranged.burdens}
+    assert round(ends["laos"][0]) == 4 < round(ends["lebanon"][0]) == 7
+    assert ends["lebanon"][1] < ends["laos"][1]
+    [spanned, *_] = burden_totals(ranged.burdens)
+    assert spanned[1] == "4 to 1,800"
+    spans = str(ranged.headline).partition(". Counted")[0]
+    assert spans.endswith("of Lebanon after 2006 and from 110 to 1,800 on that of Afghanistan after 2001")
 
 
 def test_what_is_copied_names_who_is_behind_each_record_and_each_rate() -> None:

@@ -47,6 +47,15 @@ def test_people_are_whole_and_a_band_within_one_of_them_is_no_certainty() -> Non
 
 def test_of_many_rates_the_lowest_and_the_highest_are_named() -> None:
     assert [rate(each) for each in extremes(at_rates("14%", "1%", "5%"))] == ["1%", "14%"]
+    [both] = extremes(at_rates("4%", REPORTED, "12%"))  # 3 % to 14 %: the lowest and the highest at once
+    assert both.rate.record == REPORTED[1:]
+    assert [rate(each) for each in extremes(at_rates("4%", REPORTED, "20%"))] == ["3% to 14% as reported", "20%"]
+
+
+def test_a_range_as_reported_is_no_number_of_times_the_other_reading() -> None:
+    plain, ranged = at_rates("14%", REPORTED)
+    assert plain.held_factor == pytest.approx(0.14 / (25 / 280))
+    assert ranged.held_factor is None
 
 
 def test_sources_of_what_we_derived_are_those_of_its_inputs() -> None:

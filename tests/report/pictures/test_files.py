@@ -5,9 +5,10 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, answered, every_chart
+from tests.report.pictures.every import CEILING, FLOOR, LIBRARY, RANGE, answered, every_chart, reckoned
 from tests.report.pictures.seen import figure
 
+from dudrate.report.pictures.burden import people
 from dudrate.report.pictures.canvas import SIZES, file_name, fitted
 from dudrate.report.pictures.dots import dots
 from dudrate.report.pictures.evidence import evidence, reported
@@ -80,6 +81,8 @@ def test_the_name_of_a_file_says_what_was_delivered_at_which_rates_and_from_whic
     every = [file_name(picture) for picture in EVERY.values()]
     assert all(re.fullmatch(r"[a-z0-9_.+-]+", each) for each in every)
     assert f"_1pct-14pct_kosovo_{edition}_years_" in file_name(EVERY["years"])
+    of_range = file_name(people(reckoned("1%", RANGE), library=LIBRARY))  # 72,000 × 2 % and × 14 %, not their middle
+    assert of_range == f"dudrate_720-1440-10080-unexploded_1pct-2to14pct_{edition}_people_1600x900.png"
 
 
 @pytest.mark.parametrize("name", ["dots", "who", "years"])

@@ -7,7 +7,7 @@ from dudrate.model.burden.chain import AtYear, Burden, Outcome, StrikeLand
 from dudrate.model.burden.outputs import Group, outputs_of
 from dudrate.report.burden import words
 from dudrate.report.catalogue import listed, text
-from dudrate.report.naming import amount_said, at_rate
+from dudrate.report.naming import amount_said, at_rate, least_and_most
 from dudrate.report.numbers import digits_text
 from dudrate.report.said import said
 
@@ -34,11 +34,11 @@ def burden_totals(several: Several) -> tuple[tuple[str, str, str | None], ...]:
 
 def _spanned(outcomes: Sequence[Outcome]) -> str:
     """An outcome on one record, or from the least to the most of several."""
-    ordered = sorted(outcomes, key=lambda each: each.middle)
-    if len(ordered) == 1:
-        return words.value(ordered[0])
-    low, high = words.middle_text(ordered[0], "low"), words.middle_text(ordered[-1], "high")
-    return text("burden-spanned", form=ordered[0].bound or "band", low=low, high=high)
+    if len(outcomes) == 1:
+        return words.value(outcomes[0])
+    least, most = least_and_most(outcomes, lambda each: each.ends or (each.middle, each.middle))
+    low, high = words.middle_text(least, "low"), words.middle_text(most, "high")
+    return text("burden-spanned", form=least.bound or "band", low=low, high=high)
 
 
 def casualty_rows(several: Several) -> Rows:

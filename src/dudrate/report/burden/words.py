@@ -39,9 +39,14 @@ def rate(burden: Burden) -> str:
 
 
 def extremes(burdens: Sequence[Burden]) -> tuple[Burden, ...]:
-    """Give the burdens to name: all of one or two, of more those that leave least and most."""
-    ordered = sorted(burdens, key=lambda each: each.unexploded)
-    return (ordered[0], ordered[-1]) if len(burdens) > 2 else tuple(burdens)
+    """Give the burdens to name: all of one or two, of more those that leave least and most, which may be one."""
+    return tuple(dict.fromkeys(naming.least_and_most(burdens, left_at_ends))) if len(burdens) > 2 else tuple(burdens)
+
+
+def left_at_ends(burden: Burden) -> tuple[float, float]:
+    """Give the expected total at both ends of a range as reported; of any other rate, the mean or the edge, twice."""
+    low, high = burden.of_record.start.ends or [burden.of_record.start.curve] * 2
+    return low.mean, high.mean
 
 
 def _years(years: float, origin: str) -> Figure:
@@ -105,11 +110,11 @@ def middle_text(outcome: Outcome, end: str = "high") -> str:
     return str(said(_figures(outcome)["number" if outcome.ends is None else end]))
 
 
-def banded(outcome: Outcome) -> tuple[str, str]:
-    """Say the level of the outer band, as in ``90%``, and that band, as in ``5 to 8``."""
+def banded(outcome: Outcome) -> tuple[str, str] | None:
+    """Say the level of the outer band, as in ``90%``, and that band, as in ``5 to 8``; a range as reported has none."""
     level = outcome.band.level
-    sure = numbers.probability_text((1 + level) / 2)
-    return numbers.probability_text(level), text("burden-band", **_figures(outcome), level=sure)
+    told = text("burden-band", **_figures(outcome), level=numbers.probability_text((1 + level) / 2))
+    return (numbers.probability_text(level), told) if outcome.ends is None else None
 
 
 def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:

@@ -116,7 +116,10 @@ burden-headline-several = Of { $delivered }: recorded casualties would run, { $n
 burden-span = { $condition }{ $owner ->
     [none] {""}
    *[other] {" "}({ $owner })
- }, from { $low } on the record of { $low_analog } to { $high } on that of { $high_analog }
+ }, { $ranged ->
+    [yes] { $low } on the record of { $low_analog } and { $high } on that of { $high_analog }
+   *[no] from { $low } on the record of { $low_analog } to { $high } on that of { $high_analog }
+ }
 burden-no-forecast-one = It is no forecast, and stands for no other place.
 burden-no-forecast-several = None is a forecast, and none stands for another place.
 burden-held = { $several ->

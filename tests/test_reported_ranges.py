@@ -74,6 +74,14 @@ def drawn(rate: str) -> Iterator[str]:
         yield from (str(words) for _, words in picture(each))
 
 
+def test_no_mark_of_consequences_gives_a_range_as_reported_a_band() -> None:
+    for rate, banded in ((REPORTED, False), (HIGH, True)):
+        scenario = dudrate.scenario({**DELIVERIES["known"], "rate": rate})
+        [row] = answer_burden(scenario, LIBRARY, analogs=["kosovo"]).burdens
+        for each in (people([row], library=LIBRARY), years(row, library=LIBRARY), land(row, library=LIBRARY)):
+            assert ("90% band: " in each.alt) is banded
+
+
 def test_no_picture_and_no_total_of_several_records_shows_one() -> None:
     reported, even, low, high = ({*re.findall(r"\d[\d,.]*", " ".join(drawn(rate)))} for rate in READINGS)
     assert even - low - high

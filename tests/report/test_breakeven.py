@@ -90,6 +90,21 @@ def test_each_crossing_asked_again_leaves_no_more_than_the_limit(at: str) -> Non
     assert names == ["The same delivery at 6.94%"]
 
 
+def test_containers_that_bunch_are_whole_of_each_type_and_asked_again_leave_no_more_than_the_limit() -> None:
+    bunched = {"deliver": ["20 x a:72", "10 x b:88"], "rate": ["1%", "@m99-both"], "bunching": "container", "icc": 0.1}
+    found = answer_breakeven(scenario_from_words(bunched), SMALL, budget="500", at="p95")
+    plain, ranged = found.as_json()["amounts"]
+    assert plain["mix"][0] == pytest.approx(2 * plain["mix"][1], abs=1)
+    assert plain["central"] == 72 * plain["mix"][0] + 88 * plain["mix"][1]
+    assert ranged["mix"] is None
+    [changed] = [changed for _, changed in found.crossings if "deliver" in changed]
+    assert changed["deliver"] == [
+        f"{count} x {load}" for count, load in zip(plain["mix"], ("a:72", "b:88"), strict=True)
+    ]
+    [result] = answer(scenario_from_words({**bunched, **changed}), SMALL).results
+    assert 495 <= (result.band.high or 0) <= 500
+
+
 def test_a_number_of_submunitions_is_offered_only_where_it_can_bunch_as_the_delivery_does() -> None:
     given = scenario_from_words({"deliver": ["100 x m990"], "rate": ["1%"], "bunching": "container", "icc": 0.1})
     found = answer_breakeven(given, SMALL, budget="500")

@@ -336,8 +336,10 @@ def test_a_band_that_holds_chance_alone_or_is_matched_to_a_variance_is_known_as_
     narrow: bool,
     matched: bool,
 ) -> None:
-    told = " ".join(answered(rate, **words).on_bands)
+    given = answered(rate, **words)
+    told = " ".join(given.on_bands)
     assert ("holds chance only" in told, "Variance-matched" in told) == (narrow, matched)
+    assert given.as_json().get("approximation", "")[:17] == ("Variance-matched:" if matched else "")
 
 
 @pytest.mark.parametrize(

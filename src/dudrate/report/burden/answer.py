@@ -83,8 +83,8 @@ class BurdenAnswer(OfEstimates):
             told = [say("burden-at-rate", number=one, **words.condition(each, self.library)) for one, each in pairs]
             return say("burden-headline", delivered=given, numbers=listed(told), **words.of_record(row[0]))
         fewest, *between, most = sorted(self.burdens, key=lambda row: row[0].casualties.mean)
-        pairs, of = zip(fewest[:2], most[:2], strict=True), attrgetter("casualties")
-        spans = [{**words.span(*each, of), **words.condition(each[0], self.library)} for each in pairs]
+        rows, of = zip(fewest[:2], most[:2], strict=True), attrgetter("casualties")
+        spans = [{**words.span(*each, of), **words.condition(each[0], self.library)} for each in rows]
         ranged = [each.casualties.ends is not None for each in fewest[:2]]  # whose ends need not all lie between
         told = [say("burden-span", ranged=apart, **each) for each, apart in zip(spans, ranged, strict=True)]
         count = Figure(whole(len(between)), len(between), "computed:records") if between and not any(ranged) else None

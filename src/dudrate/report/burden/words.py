@@ -110,11 +110,11 @@ def middle_text(outcome: Outcome, end: str = "high") -> str:
     return str(said(_figures(outcome)["number" if outcome.ends is None else end]))
 
 
-def banded(outcome: Outcome) -> tuple[str, str]:
-    """Say the level of the outer band, as in ``90%``, and that band, as in ``5 to 8``."""
+def banded(outcome: Outcome) -> tuple[str, str] | None:
+    """Say the level of the outer band, as in ``90%``, and that band, as in ``5 to 8``; a range as reported has none."""
     level = outcome.band.level
-    sure = numbers.probability_text((1 + level) / 2)
-    return numbers.probability_text(level), text("burden-band", **_figures(outcome), level=sure)
+    told = text("burden-band", **_figures(outcome), level=numbers.probability_text((1 + level) / 2))
+    return (numbers.probability_text(level), told) if outcome.ends is None else None
 
 
 def drawn_band(outcome: Outcome, band: AnyBand) -> tuple[float, float]:

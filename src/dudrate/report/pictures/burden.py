@@ -27,7 +27,7 @@ from dudrate.report.burden.words import (
 )
 from dudrate.report.catalogue import Place, text
 from dudrate.report.naming import amount_said, if_rate
-from dudrate.report.numbers import digits_text, estimate_text, whole
+from dudrate.report.numbers import digits_text, estimate_text, probability_text, whole
 from dudrate.report.pictures.axis import WIDE, Axis, amount_axis
 from dudrate.report.pictures.frame import Marks, backed, tip
 from dudrate.report.pictures.picture import Area, Bar, Chart, Dot, Fill, Line, Mark, Picture, Role, Shape, Tip, Word
@@ -123,8 +123,8 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
     top, start = max(most, known) * 1.32, 0.0
     marks: list[Mark] = []
     for (label, area, role), side in zip(areas, sides, strict=True):
-        hectares, (level, band) = text("pictures-hectares", number=value(area)), banded(area)
-        told = tip(rate=label, land=hectares, band=(level, text("pictures-hectares", number=band)))
+        hectares, band = text("pictures-hectares", number=value(area)), banded(area)
+        told = tip(rate=label, land=hectares, band=band and (band[0], text("pictures-hectares", number=band[1])))
         marks += [*_squares(area, start, role, told), *_above(label, hectares, start, role, top)]
         start += max(side, slot) + gap
     unit, per = ("m", 1.0) if known < _M_PER_KM else ("km", _M_PER_KM)
@@ -142,16 +142,15 @@ def land(burdens: Sequence[Burden], *, library: Library) -> Picture:
 def _picture(kind: str, drawn: _Records, library: Library, title: str, plot: Chart, **note: Any) -> Picture:
     """What all of them share: how to read them, and what they rest on."""
     several = drawn[0]
-    rates = (rate_text(each.case.shape) for each in several)
     ends = ("-".join(dict.fromkeys(f"{end:.0f}" for end in left_at_ends(each))) for each in several)
     record = several[-1].choice.text if kind in {"years", "left"} else ""
-    named = (f"{'-'.join(ends)}-unexploded", "-".join(rates), record)
+    named = (f"{'-'.join(ends)}-unexploded", "-".join(rate_text(each.case.shape) for each in several), record)
     held = [_backing(each, kind, library) for several in drawn for each in several]
     return Picture(
         kind=kind,
         title=title,
         subtitle=text(f"pictures-{kind}-subtitle"),
-        note=text(f"pictures-{kind}-note", level=banded(drawn[0][0].casualties)[0], **note),
+        note=text(f"pictures-{kind}-note", level=probability_text(drawn[0][0].casualties.band.level), **note),
         plot=plot,
         **backed(held, library, *named),
     )

@@ -32,6 +32,7 @@ STRIDE, FEWEST_BLOCKS = 0.2, 12
 # Normal scores about which a share is tabulated whose groups have rates of their own; and where these spread over a
 # factor of e, so that none or all of a group may fail
 SCORES, MORE_SCORES, SPREAD = np.linspace(-6.5, 6.5, 41) + 0.01, np.linspace(-6.5, 6.5, 121) + 0.01, 0.7
+NEARLY_NORMAL = 100  # duds, and as many that work, that a beta is worth for its logarithm to be as good as normal
 # Standard deviations from a place where the rate is not smooth, at which it is tabulated as well
 BESIDE = np.array([-8.0, -5.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0])
 NEXT_TO_ALL = np.geomspace(1e-6, 0.4, 25)  # shares that work, looked at where nearly all may fail [fraction]
@@ -258,18 +259,18 @@ def _about(part: Part, rows: Floats, spread: Floats, strength: Callable[[Floats]
 
 def _rows(part: Part, strength: Callable[[Floats], Floats], kinks: Sequence[float]) -> Floats:
     """Totals to look at: about even scores of the total, with the spread of a beta about its middle added."""
-    places, shares = part.places, part.shares
-    levels = np.cumsum(part.masses) / part.masses.sum()
+    places, shares, levels = part.places, part.shares, part.sums[0][1:] / part.mass
     middle = int(np.minimum(levels.searchsorted(0.5), len(places) - 1))
     share = min(shares[middle], 1 - LEAST)  # of all that fail a beta has no shape
-    number = places[middle] / share
-    strong = float(strength(np.array([number]))[0])
+    strong = float(strength(places[middle : middle + 1] / share)[0])
     spread = np.sqrt((1 - share) / (share * strong))
     scores = SCORES if spread < SPREAD else MORE_SCORES
     at = np.minimum(levels.searchsorted(special.ndtr(scores)), len(places) - 1)
     logs = np.log(places[at])
-    ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
-    half, own = len(scores) // 2, np.log(np.maximum(ends, LEAST))
+    half, own = len(scores) // 2, scores * spread
+    if min(share, 1 - share) * strong < NEARLY_NORMAL:
+        ends = BetaDistribution(a=share * strong, b=(1 - share) * strong).ppf(special.ndtr(scores))
+        own = np.log(np.maximum(ends, LEAST))
     rows = np.exp(logs[half] + np.sign(scores) * np.hypot(logs - logs[half], own - own[half]))
     near = [kink * np.exp(BESIDE * min(spread, 1.0)) for kink in kinks if kink > 0]
     top = places.max() / shares[-1]

@@ -269,6 +269,17 @@ def test_no_change_of_a_page_beside_its_streams_passes(change: str) -> None:
     assert found.lines
 
 
+def test_a_font_that_lists_its_letters_in_ranges_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdf._cmap.parse_bfrange", lambda *_: pytest.fail("read"))
+    writer, out, ranges = pypdf.PdfWriter(clone_from=io.BytesIO(made("pdf"))), io.BytesIO(), DecodedStreamObject()
+    ranges.set_data(b"1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange")
+    for page in writer.pages:
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]  # a page of ours has some
+            font.get_object()[NameObject("/ToUnicode")] = writer._add_object(ranges)
+    writer.write(out)
+    assert verdict(out.getvalue()).kind is Kind.ALTERED
+
+
 def test_where_the_picture_differs_is_told() -> None:
     with PngImagePlugin.PngImageFile(io.BytesIO(made("png"))) as opened:
         opened.load()
@@ -389,6 +400,23 @@ def pdf_with(entries: str, data: bytes = b"") -> bytes:
     return out + b"xref\n0 5\n0000000000 65535 f \n" + table + end
 
 
+def pdf_packed(part: bytes) -> bytes:
+    """A PDF in which an object of this text is packed, as is the table that says where objects are."""
+    data, out = zlib.compress(b"5 0 " + part), b"%PDF-1.7\n"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        b"<</Type/ObjStm/N 1/First 4/Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(data), data),
+    ]
+    rows = bytes(7)
+    for number, each in enumerate(parts, 1):
+        rows += struct.pack(">BIH", 1, len(out), 0)
+        out += b"%d 0 obj%s endobj\n" % (number, each)
+    rows += struct.pack(">BIH", 1, len(out), 0) + struct.pack(">BIH", 2, 3, 0)
+    entries = b"<</Type/XRef/Size 6/W[1 4 2]/Root 1 0 R/Length %d>>" % len(rows)
+    return out + b"4 0 obj%sstream\n%s\nendstream endobj\nstartxref\n%d\n%%%%EOF" % (entries, rows, len(out))
+
+
 REFUSED: dict[str, tuple[bytes, str]] = {
     "png-cut": (made("png")[:5_000], "is damaged or was cut off"),
     "png-shorter": (made("png")[:20], "was cut off"),
@@ -407,6 +435,8 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "pdf-shorter": (made("pdf")[:2_000], "is damaged"),
     "pdf-bomb": (pdf_with("", b"0 0 m " * 10_000_000), "is damaged"),
     "pdf-words": (pdf_with("", b"BT (a) Tj ET " * 250_000), "is damaged"),
+    "pdf-parts": (pdf_with(f"/Q[{'1 ' * 70_000}]"), "is damaged"),
+    "pdf-packed": (pdf_packed(b"(" + b"a" * 220_000 + b")"), "is damaged"),
     "pdf-large": (made("pdf") + b" " * 3_000_000, "larger than any sheet"),
 }
 

@@ -9,8 +9,6 @@ from dudrate.evidence.library import Library
 from dudrate.model.scenario import KEYS, scenario_from_words
 from dudrate.report.answer import AnyAnswer
 
-__all__ = ["answer_again", "answered"]
-
 _QUESTIONS = {
     "estimate": ("estimate.answer", ()),
     "compare": ("compare.answer_comparison", ("hold",)),

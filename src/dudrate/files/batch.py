@@ -25,8 +25,6 @@ from dudrate.report.links import frozen_link, open_link
 from dudrate.report.tables import csv_text
 from dudrate.report.tidy import COLUMNS, tidy_rows
 
-__all__ = ["CHUNK", "Done", "Plan", "Progress", "calculated", "noted", "plan_of", "run"]
-
 CHUNK = 500
 """Rows that are calculated together: a second's work at the slowest, and no more than that is lost when a run ends."""
 

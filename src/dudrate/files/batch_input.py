@@ -17,8 +17,6 @@ from typing import BinaryIO
 from dudrate.errors import InputError
 from dudrate.report.tidy import COLUMNS
 
-__all__ = ["INPUTS", "OWN", "Layout", "Row", "Survey", "layout_of", "rows_of", "survey"]
-
 INPUTS = ("deliver", "delivered", "rate", "bunching", "icc", "level")
 """Columns that hold an input; `link` holds a whole scenario instead."""
 

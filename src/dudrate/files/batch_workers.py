@@ -12,8 +12,6 @@ from typing import Any
 
 from dudrate.errors import InputError
 
-__all__ = ["cluster", "cores", "get_ready", "processes"]
-
 _PATIENCE = "10s"
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 

@@ -28,8 +28,6 @@ from dudrate.report.pictures.picture import Picture
 from dudrate.report.slip import sealed, slip_of, slip_written
 from dudrate.report.tidy import tidy_csv
 
-__all__ = ["FORMS", "About", "day", "drawn_by", "make", "pictures_of"]
-
 FORMS = ("csv", "json", "png", "svg", "pdf", "html")
 _MOST_SITE = 300
 

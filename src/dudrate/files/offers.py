@@ -19,8 +19,6 @@ from dudrate.report.links import scenario_to_file
 from dudrate.report.pictures.canvas import SIZES, file_name
 from dudrate.report.pictures.picture import Picture
 
-__all__ = ["Offer", "json_offer", "offers", "reference_offers", "sheet_forms"]
-
 _SIZES = dict(zip(("slide", "post", "preview"), SIZES, strict=True))
 
 

@@ -11,9 +11,6 @@ from typing import Any, NamedTuple
 from dudrate.errors import InputError
 from dudrate.report.slip import KEY
 
-__all__ = ["MOST_BYTES", "Difference", "Found", "Slip", "digest_of", "form_of", "is_manifest", "lists_differ", "read"]
-__all__ += ["read_slip", "text_of"]
-
 MOST_BYTES = 10_000_000
 _READERS = {"csv": "data", "json": "data", "svg": "marks", "html": "marks", "png": "pixels", "pdf": "pdf"}
 """The form of a file, and the module that reads it."""

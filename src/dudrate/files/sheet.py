@@ -44,8 +44,6 @@ from dudrate.report.pictures.evidence import evidence, reported
 from dudrate.report.pictures.picture import Chart, Picture
 from dudrate.report.said import passage
 
-__all__ = ["PAPERS", "Sheet", "Shown", "SourceLine", "code_width", "page_of", "sheet"]
-
 PAPERS = ("a4", "letter")
 """The papers that a sheet is set on; the first unless another is asked."""
 

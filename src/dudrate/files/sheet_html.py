@@ -20,8 +20,6 @@ from dudrate.errors import InputError
 from dudrate.files.sheet import PAPERS, Sheet, code_width
 from dudrate.report.pictures.paper import fonts
 
-__all__ = ["html"]
-
 _SIZES = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
 _ROOM = {"a4": 270.0, "letter": 252.0}
 """Height of a page between its margins, less what browsers differ by [mm]."""

@@ -16,8 +16,6 @@ from dudrate.errors import ExportError, InputError
 from dudrate.files.sheet import PAPERS, Sheet, code_width
 from dudrate.report.pictures.paper import fonts, letters
 
-__all__ = ["pages", "pdf"]
-
 _ASCII = 128
 _KEPT = 11
 """Compilations for which typst keeps what it worked out, up to 45 MiB a sheet: as many of nothing let it go."""

@@ -24,8 +24,6 @@ from dudrate.report.numbers import whole
 from dudrate.report.said import Figure, Said
 from dudrate.report.slip import is_whole
 
-__all__ = ["Kind", "Verdict", "verify"]
-
 _MOST_LINES, _MOST_LETTERS = 8, 200
 _BEFORE, _LONG = 30, 90
 """Letters before a difference that are shown of a long text, and of it in all."""

@@ -13,8 +13,6 @@ from dudrate.files.reading import Difference, Found, is_manifest, read_slip, tex
 from dudrate.report.slip import MOST_VALUES, content_digest, plain_values
 from dudrate.report.tidy import COLUMNS, SLIP, Cell, cells_digest, read_rows, same_cell
 
-__all__ = ["read_csv", "read_json"]
-
 Row = Mapping[str, Cell]
 _KEY = ("output", "rate", "analog", "year", "level")
 """What two rows of one fact have in common."""
@@ -24,7 +22,7 @@ _MOST_ROWS = 12_000
 
 _ALIKE, _LONG_NUMBER = bytes.maketrans(b"123456789", b"000000000"), b"0" * 400
 _NINE, _MOST = 2e-9, 1e300
-_TENTH_OF_A_MILLE = Decimal("0.0001")
+_BASIS_POINT = Decimal("0.0001")
 
 
 def read_csv(content: bytes, name: str) -> Found:
@@ -134,7 +132,7 @@ def _shown_key(row: Row) -> tuple[Cell, ...]:
 
 def _shown_share(cell: Cell) -> Cell:
     """A rate as a spreadsheet may show it: in percent, with two digits behind the point."""
-    return cell if isinstance(cell, str) or not 0 < cell < 1 else cell.quantize(_TENTH_OF_A_MILLE, ROUND_HALF_UP)
+    return cell if isinstance(cell, str) or not 0 < cell < 1 else cell.quantize(_BASIS_POINT, ROUND_HALF_UP)
 
 
 def _row_differences(found: Row, made: Row) -> Iterator[Difference]:

@@ -16,8 +16,6 @@ from dudrate.errors import InputError
 from dudrate.files.reading import Found, Slip, read_slip, text_of
 from dudrate.report.slip import content_digest
 
-__all__ = ["HTML_SLIP", "read_html", "read_svg"]
-
 HTML_SLIP = "dudrate-manifest"
 """The name of the <meta> that holds the slip of a page."""
 

@@ -16,9 +16,7 @@ from dudrate.errors import ExportError, InputError
 from dudrate.files.reading import Difference, Found, read_slip
 from dudrate.report.slip import content_digest
 
-__all__ = ["read_pdf"]
-
-_MOST_FILE, _MOST_PAGES, _MOST_OBJECTS = 3_000_000, 6, 3_000
+_MOST_FILE, _MOST_PAGES, _MOST_OBJECTS, _MOST_PARTS = 1_000_000, 6, 3_000, 60_000
 _LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 4_000_000,
     "zlib_maximum_recovery_input_length": 100_000,
@@ -26,13 +24,17 @@ _LIMITS: dict[str, Any] = {
     "run_length_maximum_output_length": 1_000_000,
     "array_based_stream_maximum_output_length": 4_000_000,
     "stream_decoding_work_maximum_length": 8_000_000,
-    "stream_parsing_work_maximum_count": 150_000,
+    "stream_parsing_work_maximum_count": 20_000,
     "image_maximum_buffer_size": 4_000_000,
+    "page_tree_maximum_entries": 100,
 }
-_MOST_UNPACKED, _MOST_WORDS = 12_000_000, 1_000_000
-"""Of all streams together, and of what is left of pages without their paths [bytes]."""
+_MOST_UNPACKED, _MOST_WRITTEN, _MOST_PACKED = 12_000_000, 1_500_000, 200_000
+"""Of all streams together, of those of the pages, and of those that objects are packed in [bytes]."""
 
-_PATHS = re.compile(rb"(?:-?[\d.]{1,20}\s){1,6}(?:[mlcvyw]|re)(?=[\s/])")
+_MOST_FONTS, _MOST_LETTERS = 8, 8_000
+"""Of a page, and of the list of its letters that a font has [bytes]."""
+
+_PATHS = re.compile(rb"(?<![-\d.])(?:-?[\d.]{1,20}+\s){1,6}+(?:[mlcvyw]|re)(?=[\s/])")
 _PAINTED = re.compile(rb"\s(?:[hBfSWns]|f\*|B\*)(?=\s)")
 _COLOURED = re.compile(rb"/c\d{1,3}\s(?:cs|CS)\s(?:[\d.]{1,20}\s){1,4}(?:scn|SCN)(?=\s)")
 _LETTER = re.compile(
@@ -78,27 +80,31 @@ def read_pdf(content: bytes, name: str) -> Found:
         raise InputError("file", name, "is larger than any sheet of ours", mend)
     broken = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError)
     try:
+        with pypdf.apply_configuration(**{**_LIMITS, "zlib_maximum_output_length": _MOST_PACKED}):
+            reader = pypdf.PdfReader(BytesIO(content))
+            objects = list(_objects(reader))
         with pypdf.apply_configuration(**_LIMITS):
-            return _read(pypdf.PdfReader(BytesIO(content)))
+            return _read(reader, objects)
     except (*broken, zlib.error, AssertionError, NotImplementedError) as error:
         raise InputError("file", name, "is damaged, locked, cut off or no sheet of ours", mend) from error
 
 
-def _read(reader: Any) -> Found:
+def _read(reader: Any, objects: list[Any]) -> Found:
     if len(reader.pages) > _MOST_PAGES:
         raise ValueError("more pages than any sheet of ours")
     keywords = (reader.metadata or {}).get("/Keywords")
-    objects = list(_objects(reader))
     streams, (active, heard) = _streams(objects), _entries(objects)
-    words, links, pages, room = [], [], [], _MOST_WORDS
+    words, links, pages, room = [], [], [], _MOST_WRITTEN
     for page in reader.pages:
         links += _links(page)
         pages.append(_drawn(page))
-        written = _without_paths(page)
-        room -= len(written)
+        contents = page.get_contents()
+        content = b"" if contents is None else contents.get_data()
+        room -= len(content)
         if room < 0:
-            raise ValueError("more words than on any sheet of ours")
-        words += [" ".join(line.split()) for line in _text(page, written).split("\n") if line.strip()]
+            raise ValueError("more on its pages than on those of any sheet of ours")
+        written = _text(page, _without_paths(content))
+        words += [" ".join(line.split()) for line in written.split("\n") if line.strip()]
     every = "".join(words)
     return _Pages(
         slip=read_slip(str(keywords)) if keywords else None,
@@ -116,8 +122,22 @@ def _objects(reader: Any) -> Iterator[Any]:
     numbers = sorted({number for table in reader.xref.values() for number in table} | set(reader.xref_objStm))
     if len(numbers) > _MOST_OBJECTS:
         raise ValueError("more objects than any sheet of ours")
+    packed = (reader.get_object(number) for number in {number for number, _ in reader.xref_objStm.values()})
+    if sum(len(each.get_data()) for each in packed) > _MOST_PACKED:
+        raise ValueError("more objects packed than in any sheet of ours")
+    parts = 0
     for number in numbers:
-        yield reader.get_object(number)
+        found = reader.get_object(number)
+        parts += _size(found)
+        if parts > _MOST_PARTS:
+            raise ValueError("larger objects than any sheet of ours")
+        yield found
+
+
+def _size(part: Any) -> int:
+    """How much there was to read of an object, beside its stream; several may stand in one place, and be packed."""
+    inner = dict.values(part) if isinstance(part, dict) else list.__iter__(part) if isinstance(part, list) else ()
+    return 1 + sum(map(_size, inner)) + (len(part) // 4 if isinstance(part, str | bytes) else 0)
 
 
 def _streams(objects: list[Any]) -> tuple[str, ...]:
@@ -184,10 +204,9 @@ def _links(page: Any) -> list[str]:
     return found
 
 
-def _without_paths(page: Any) -> bytes:
+def _without_paths(content: bytes) -> bytes:
     """What is written on a page, without what says nothing and is slow to read: paths, colours, letters set apart."""
-    contents = page.get_contents()
-    written = b"" if contents is None else _PAINTED.sub(b"", _PATHS.sub(b"", _COLOURED.sub(b"", contents.get_data())))
+    written = _PAINTED.sub(b"", _PATHS.sub(b"", _COLOURED.sub(b"", content)))
     return _KERNED.sub(b"", _joined(written)).replace(b"\\000", b"\0")
 
 
@@ -207,9 +226,22 @@ def _joined(written: bytes) -> bytes:
 
 def _text(page: Any, written: bytes) -> str:
     """The words of a page in the order in which they are written."""
-    from pypdf.generic import DecodedStreamObject, NameObject
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
     stream = DecodedStreamObject()
     stream.set_data(written)
     page[NameObject("/Contents")] = stream
+    none = DictionaryObject()
+    fonts = page.get("/Resources", none).get_object().get("/Font", none).get_object()
+    quick = {name: font for name, font in [*dict.items(fonts)][:_MOST_FONTS] if _is_quick(font.get_object())}
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject(quick)})
     return str(page.extract_text())
+
+
+def _is_quick(font: Any) -> bool:
+    """Whether the letters of a font stand one by one in a short list, as in ours; a range of them may be wide."""
+    letters = font.get("/ToUnicode", font).get_object()
+    if not hasattr(letters, "get_data") or font["/Subtype"] != "/Type0" or not isinstance(font["/Encoding"], str):
+        return False
+    data = letters.get_data()
+    return len(data) <= _MOST_LETTERS and b"bfrange" not in data

@@ -15,8 +15,6 @@ from dudrate.errors import InputError
 from dudrate.files.reading import Difference, Found, read_slip
 from dudrate.report.pictures.canvas import SIZES
 
-__all__ = ["read_png"]
-
 _MOST_PIXELS = 4_000_000
 _SEEN = 24
 """Of 255: by how much a channel may be off before it is a difference; another processor may round a shade otherwise."""

@@ -25,8 +25,6 @@ from dudrate.report.help import package_version
 from dudrate.report.links import open_link
 from dudrate.report.numbers import day_text
 
-__all__ = ["Print", "held_print"]
-
 _ADDRESS = re.compile(r"(\S{1,300}?/(estimate|consequences|check))(\?\S{1,1800})")
 _IN_TEXT = re.compile(r"(https?://[^?\s]{1,300}?/(estimate|consequences))(\?v=1&[^?\s]{1,1800}?&sum=[0-9a-f]{8})")
 _EDGE = re.compile(r"(?:[\d/.,:]|AM|PM)*|(?:file:|https?:)\S*")

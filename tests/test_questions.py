@@ -210,8 +210,10 @@ def test_what_follows_from_a_bound_is_marked_as_one_in_every_row(rate: str, boun
 
 @pytest.mark.parametrize("shells", [1_000, 100])
 def test_every_answer_says_in_json_where_one_distribution_stands_for_many_groups(shells: int) -> None:
-    asked = {"deliver": f"{shells} x m864", "rate": ["14%", "2.35%..14%"], "bunching": "container", "icc": 0.5}
-    more = {"compare": {}, "breakeven": {"budget": 500, "at": "p95"}, "burden": {"analog": "kosovo"}, "sensitivity": {}}
+    asked: dict[str, Any] = {"deliver": f"{shells} x m864", "rate": ["14%", "2.35%..14%"]}
+    asked |= {"bunching": "container", "icc": 0.5}
+    more: dict[str, dict[str, Any]] = {"compare": {}, "burden": {"analog": "kosovo"}, "sensitivity": {}}
+    more["breakeven"] = {"budget": 500, "at": "p95"}
     told = {name: getattr(dudrate, name)(**asked, **each).to_dict().get("approximation") for name, each in more.items()}
     assert "Sobol indices" in told["sensitivity"] or shells > 100
     assert [name for name in more if told[name]] == (["sensitivity"] if shells == 100 else list(more))

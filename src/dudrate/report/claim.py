@@ -93,11 +93,10 @@ class ClaimAnswer(AnyAnswer):
 
     @property
     def rate_told(self) -> tuple[Interval, str] | None:
-        """That rate and its words: of a printed one as it is printed."""
+        """That rate and its words: of a printed one as it is printed, but not "95 percent" for 5 % that failed."""
         printed, rate = self.printed_rate, self.rate
         if rate is None:
             return None
-        # "95 percent worked" prints what did not fail
         words = _qualified(printed) if printed and not printed.complement else _interval(rate, share=True)
         return rate, from_origin(words, "computed:implied")  # drawn is the interval that the words stand for
 

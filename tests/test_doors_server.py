@@ -32,7 +32,7 @@ def asked(path: str, *given: tuple[bytes, bytes]) -> tuple[int, dict[str, str]]:
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
     with ThreadPoolExecutor(1) as other:  # browser tests leave a running loop in the main thread
         other.submit(lambda: asyncio.run(Shell(inner)(scope, receive, send))).result()
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}

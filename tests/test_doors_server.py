@@ -18,12 +18,12 @@ from dudrate.cli.pages import settings
 ROOT = Path(__file__).parents[1]
 
 
-def asked(path: str) -> tuple[int, dict[str, str]]:
-    """What a reader gets for a path of a server that would answer everything."""
+def asked(path: str, *given: tuple[bytes, bytes]) -> tuple[int, dict[str, str]]:
+    """What a reader gets for a path of a server that would answer everything, with the headers given."""
     sent: list[MutableMapping[str, Any]] = []
 
     async def inner(_scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.start", "status": 200, "headers": [*given]})
         await send({"type": "http.response.body", "body": b"figures"})
 
     async def receive() -> MutableMapping[str, Any]:
@@ -51,6 +51,12 @@ def test_every_answer_has_the_headers(path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert "camera=()" in headers["permissions-policy"]
+
+
+def test_a_sheet_that_is_handed_out_is_no_page_of_ours() -> None:
+    html = (b"content-type", b"text/html; charset=utf-8")
+    assert asked("/media/sheet.html", html)[0] == 307
+    assert asked("/media/sheet.html", html, (b"content-disposition", b"attachment"))[0] == 200
 
 
 def test_a_page_of_another_origin_is_turned_away_and_nobody_asked_for_our_address(

@@ -116,6 +116,12 @@ def test_containers_are_counted_where_one_type_is_delivered() -> None:
 # No crossing is an answer
 
 
+def test_a_crossing_says_where_one_distribution_stands_for_the_groups() -> None:
+    # 100 lots at 14 %: up to 65,536 submunitions they are added up, and beyond they are not
+    asked = delivery(("14%",), delivered=10**6, bunching="lots:100", icc=0.05)
+    assert [breakeven(asked, most, level=0.95).amounts[0].matched for most in (500, 50_000)] == [False, True]
+
+
 def test_budgets_that_are_never_crossed() -> None:
     assert breakeven_rate(delivery(), 7_201) == WITHIN
     assert breakeven_rate(delivery(), 7_200, level=0.95) == WITHIN

@@ -13,6 +13,7 @@ from dudrate.errors import InputError
 from dudrate.evidence.library import Library, shipped
 from dudrate.evidence.records import Load, ShippedScenario
 from dudrate.model.amounts import PointAmount
+from dudrate.model.estimate import unexploded
 from dudrate.model.groups import Grouping
 from dudrate.model.inputs import BoundRate, Bunching, FixedAmount, FixedRate, Side, TriangularRate, UniformRate
 from dudrate.model.scenario import (
@@ -158,7 +159,7 @@ def test_bunching_by_container_takes_the_size_that_keeps_the_variance(library: L
     assert alone.grouping == Grouping(icc=0.05, group_size=72.0)
     mixed = resolved(library, deliver=["1000 x m864", "500 x m483a1"], bunching="container", icc=0.05)
     size = (72_000 * 72 + 44_000 * 88) / 116_000
-    assert mixed.grouping == Grouping(icc=0.05, group_size=size)
+    assert mixed.grouping == Grouping(icc=0.05, group_size=size, unlike=((72, 0), (88, 0)))
     inflation = 1 + (size - 1) * 0.05
     assert 116_000 * inflation == pytest.approx(72_000 * (1 + 71 * 0.05) + 44_000 * (1 + 87 * 0.05))
 
@@ -230,6 +231,14 @@ def test_a_delivery_may_pass_the_largest_count_only_as_containers(library: Libra
 def test_half_a_scenario_is_not_made(build: Any, said: str) -> None:
     with pytest.raises(InputError, match=said):
         build()
+
+
+@pytest.mark.parametrize("other", ["8..10..12 x b:30", "8..10..12 x b:31"])
+def test_containers_of_two_loads_and_an_unknown_number_are_no_containers_of_one(library: Library, other: str) -> None:
+    # of the first the mean size is 45 exactly, which is no container's
+    words = {"deliver": ["4..5..6 x a:60", other], "rate": "14%", "bunching": "container", "icc": "0.5"}
+    asked = resolve(scenario_from_words(words), library)
+    assert unexploded(asked, asked.cases[0]).matched
 
 
 # A scenario ↔ the words that every door shares.

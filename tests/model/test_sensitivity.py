@@ -101,6 +101,16 @@ def test_bunching_in_many_lots_is_a_narrow_bar_and_no_inverse_that_loses_itself(
     assert bar.width == pytest.approx(2 * 1.6448536 * apart, rel=1e-3, abs=1)
 
 
+@pytest.mark.parametrize(("number", "lots", "icc"), [(1_000, 2, 0.9), (1_000, 3, 0.5), (7_200, 3, 0.3)])
+def test_bunching_in_few_lots_moves_the_total_from_end_to_end_of_its_band(number: int, lots: int, icc: float) -> None:
+    # what is known but for bunching and a luck that is small beside it: its bar is the band, about the same median
+    asked = delivery(delivered=number, rate=["14%"], bunching=f"lots:{lots}", icc=str(icc))
+    [found] = estimate(asked)
+    drawn = tornado(unexploded_quantity(asked, asked.cases[0]))
+    [bar] = [each for each in drawn.bars if each.name == "bunching"]
+    assert (bar.at_low, drawn.central, bar.at_high) == (found.band.low, found.median, found.band.high)
+
+
 # Shares of log-variance
 
 

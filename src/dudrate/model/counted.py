@@ -185,8 +185,7 @@ def expected(amount: Curve, share: Curve) -> Part:
         steps = (np.diff(np.log(likely)) > share.smooth).any()  # of the number delivered show
         return replace(part, smooth=0.0) if steps else part
     if amount.high - amount.low < share.high - share.low:  # one of the two is as good as known
-        middle = Atoms.of(float(np.exp(amount.middle + amount.log_mean)))
-        known = expected(middle, share)
+        known = expected(Atoms.of(float(np.exp(amount.middle + amount.log_mean))), share)
         return replace(known, masses=weight * known.masses)
     return expected(amount, Atoms.of(share.mean))
 

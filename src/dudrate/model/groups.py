@@ -49,7 +49,7 @@ class Grouping:
     icc: float = 0.0
     group_size: float | None = None
     groups: float | None = None
-    unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, where known
+    unlike: tuple[tuple[int, int], ...] = ()  # of containers of several loads: each load and how many, 0 if not known
 
     def sizes(self, number: int) -> dict[int, int]:
         """How many groups there are of each size, some larger by one or the last not full; none where not known."""

@@ -288,7 +288,8 @@ def _grouping(bunching: inputs.Bunching, loads: Sequence[int], parts: Sequence[A
         # Of several container types, the size that gives the sum of the groups' variances: Σ N m / Σ N.
         size = sum(part.mean * load for part, load in zip(parts, loads, strict=True)) / delivered
         known = delivered <= MOST_COUNTS and all(isinstance(part, PointAmount) for part in parts)
-        return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(numbers.items()) if known else ())
+        unlike = ((load, known * times) for load, times in numbers.items())
+        return Grouping(icc=bunching.icc, group_size=size, unlike=tuple(unlike))
     if bunching.lots is not None and bunching.lots > delivered:
         fault = f"is more lots than submunitions ({delivered:,.0f})"
         raise InputError("bunching", f"lots:{bunching.lots}", fault, "give fewer lots")

@@ -298,7 +298,7 @@ def _in_groups(amount: Curve, rate: RateDistribution, grouping: Grouping) -> Who
     known = np.array([amount.zero])
     rest: Curve | None = amount
     size = round(grouping.group_size or 1)
-    if grouping.group_size == size:
+    if grouping.group_size == size and not grouping.unlike:
         numbers, masses, more = counted.split(amount, most=size * groups.MOST_GROUPS)
         if (numbers % size).any():
             numbers, masses, more = np.empty(0), np.empty(0), amount

@@ -16,6 +16,7 @@ from dudrate.report.burden.tables import burden_totals
 from dudrate.report.estimate import answer
 from dudrate.report.pictures.burden import land, people, remaining, years
 from dudrate.report.pictures.dots import dots
+from dudrate.report.pictures.picture import Chart, Dot
 from dudrate.report.pictures.totals import tornado, totals
 
 REPORTED, LOW, HIGH = "@dpicm-m483a1-m864-hrw-chart", "3%", "14%"
@@ -80,6 +81,9 @@ def test_no_mark_of_consequences_gives_a_range_as_reported_a_band() -> None:
         [row] = answer_burden(scenario, LIBRARY, analogs=["kosovo"]).burdens
         for each in (people([row], library=LIBRARY), years(row, library=LIBRARY), land(row, library=LIBRARY)):
             assert ("90% band: " in each.alt) is banded
+        seen = years(row, library=LIBRARY).plot
+        assert isinstance(seen, Chart)
+        assert sum(isinstance(mark, Dot) for mark in seen.drawn) == 10 * (1 if banded else 2)  # at both ends
 
 
 def test_no_picture_and_no_total_of_several_records_shows_one() -> None:

@@ -103,6 +103,9 @@ def test_containers_that_bunch_are_whole_of_each_type_and_asked_again_leave_no_m
     ]
     [result] = answer(scenario_from_words({**bunched, **changed}), SMALL).results
     assert 495 <= (result.band.high or 0) <= 500
+    assert found.approximation is None
+    many = answer_breakeven(scenario_from_words(bunched), SMALL, budget="20000", at="p95")
+    assert "so many groups" in (many.approximation or "")  # at the limit, though not at the delivery
 
 
 def test_a_number_of_submunitions_is_offered_only_where_it_can_bunch_as_the_delivery_does() -> None:

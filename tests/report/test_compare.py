@@ -266,3 +266,5 @@ def test_more_testing_shrinks_nothing_where_the_rate_is_exact() -> None:
     assert "here the rate is assumed exact" in exact
     assert "better counts would shrink that" in exact
     assert "more testing could shrink up to" in shown
+    [ranged] = compared("5000..12000", RANGE, "1%").estimates.results[:1]
+    assert "says nothing of what lies between its ends" in str(shrinks_said(ranged))

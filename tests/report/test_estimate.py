@@ -340,6 +340,7 @@ def test_a_band_that_holds_chance_alone_or_is_matched_to_a_variance_is_known_as_
     told = " ".join(given.on_bands)
     assert ("holds chance only" in told, "Variance-matched" in told) == (narrow, matched)
     assert given.as_json().get("approximation", "")[:17] == ("Variance-matched:" if matched else "")
+    assert ("several loads" in told) == (matched and len(words.get("deliver", ())) > 1)
 
 
 @pytest.mark.parametrize(

@@ -247,17 +247,14 @@ def answer_claim(
             raise InputError(name, given, fault, "paste the sentences with the figures alone")
     if len(fleet) > _MOST_FLEET:
         raise InputError("fleet", f"{len(fleet)} parts", f"is more than {_MOST_FLEET}", "check them in turn")
-    unknown = [role for role in typed if role not in list(Role)]
-    if unknown:
+    if unknown := [role for role in typed if role not in list(Role)]:
         raise InputError("part", unknown[0], "is not a part of a claim", f"the parts are {', '.join(Role)}")
     claim = _OBEYED.sub(lambda found: " " * len(found[0]), claim or "")
     reading = read(claim) if claim.strip() else Reading(text="", quantities=())
     bounded = {role: words.replace("max:", "<=").replace("min:", ">=") for role, words in typed.items()}  # as elsewhere
     replaced = [(Role(role), one) for role, words in bounded.items() for one in words.split(" | ") if words != NOTHING]
     gone = {*map(Role, typed), *((Role.CONTAINERS, Role.LOAD) if fleet else ())}
-    kept = [quantity for quantity in reading.quantities if quantity.role not in gone]
-    if confirmed:
-        kept = [replace(quantity, stated=True) for quantity in kept]
+    kept = [replace(each, stated=each.stated or confirmed) for each in reading.quantities if each.role not in gone]
     of_fleet = (  # each container with the load of the same letter
         replace(quantity_from_text(role, words), part=chr(ord("a") + place))
         for place, pair in enumerate(fleet)
@@ -479,8 +476,6 @@ _SHOWN: dict[str, Callable[[float], str]] = {
 }
 """How a number is shown, by the name of its place; any other is a count."""
 
-_PRINTED = {"figure", "share"}
-
 
 def reason_said(why: Reason) -> Said:
     """Say why a figure is set aside, what slip would explain a claim, or what is to be known of it."""
@@ -498,7 +493,7 @@ def _place(name: str, place: Place) -> Figure | Said | str | None:
         loads = [say("claim-slip-load-one", load=digits_text(load), id=id_) for id_, load in place]
         return listed(loads, joined="comma")
     if isinstance(place, str):
-        return Figure(place, place, f"input:{place}") if name in _PRINTED else place
+        return Figure(place, place, f"input:{place}") if name in {"figure", "share"} else place
     return None if place is None else _SHOWN.get(name, whole)(place)
 
 

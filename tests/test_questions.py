@@ -217,3 +217,12 @@ def test_every_answer_says_in_json_where_one_distribution_stands_for_many_groups
     told = {name: getattr(dudrate, name)(**asked, **each).to_dict().get("approximation") for name, each in more.items()}
     assert "Sobol indices" in told["sensitivity"] or shells > 100
     assert [name for name in more if told[name]] == (["sensitivity"] if shells == 100 else list(more))
+
+
+def test_a_breakeven_says_no_more_than_holds_at_both_ends_and_tests_the_rate_that_it_names() -> None:
+    found = dudrate.breakeven(delivered=1000, rate="@general-2-40pct-cisr", budget="0", at="p95").to_dict()
+    # at 2 % two submunitions stay within, as 0.98² is over 0.95; at 40 % none does
+    assert found["amounts"][0]["ends"] == {"low": None, "high": 2}
+    assert found["amounts"][0]["stays"] is None
+    # a mean of 1 of 7,200 is 0.01388 %, said as 0.0138 %: ln 0.05 / ln(1 - 0.000138) = 21,706.6
+    assert dudrate.breakeven(delivered=7200, rate="1%", budget="1").to_dict()["test"]["tested"] == 21_707

@@ -78,7 +78,7 @@ def test_what_is_copied_of_a_text_says_which_of_its_parts_were_changed() -> None
     text = "Of 8,000 bomblets 720 failed, or 14 percent."
     assert "Changed" not in answer_claim(text, LIBRARY).copy_text()
     changed = answer_claim(text, LIBRARY, parts={"rate": "9%", "cleared": "none"}).copy_text()
-    assert "Changed by hand: 9% (dud rate), none (found or cleared so far)." in changed
+    assert "Changed by hand: 9% (dud rate), found or cleared so far (taken out)." in changed
 
 
 def test_a_part_that_is_refused_is_named_as_its_field_and_can_be_mended_there() -> None:

@@ -125,6 +125,13 @@ def test_whatever_the_checker_tells_has_its_words(kind: str, ids: type[StrEnum])
     assert [id_ for id_ in ids if f"claim-{kind}-{id_}" not in known] == []
 
 
+def test_what_was_typed_over_a_text_is_told(library: Library) -> None:
+    claim = "In May 20,000 bomblets fell; 5% failed, leaving 3,000."
+    given = answer_claim(claim, library, parts={"unexploded": "none", "rate": "5% | 15%"}, fleet=[("100", "72")])
+    told = "left unexploded (taken out), 5% or 15% (dud rate), 100 (containers), 72 (submunitions in one container)"
+    assert f"Changed by hand: {told}." in given.as_text().replace("\n", " ")
+
+
 def test_a_product_of_figures_of_twenty_digits_is_said(library: Library) -> None:
     text = f"{'9' * 20} rockets with {'9' * 20} bomblets each were fired; 10 percent failed, leaving 7."
     assert f"10{',000' * 10} billion" in answer_claim(text, library).as_text()

@@ -159,7 +159,7 @@ def _listed(amount: RangedAmount, first: int, last: int) -> Atoms:
     """The whole containers from the first to the last, each with the probability of what rounds to it; then cells."""
     edges = np.arange(first, min(last, first + MOST_WHOLE) + 1) + 0.5
     if last > edges[-1]:
-        edges = np.append(edges, np.floor(np.geomspace(edges[-1], last, MOST_LISTED)[1:]) + 0.5)
+        edges = np.unique(np.append(edges, np.floor(np.geomspace(edges[-1], last, MOST_LISTED)[1:]) + 0.5))
     reached = np.append(0.0, amount.containers.cdf(edges))
     whole = np.append(edges[0] - 0.5, (edges[1:] + edges[:-1]) / 2)
     made = Atoms.of(amount.known + amount.load * whole, np.maximum(np.diff(reached), 1e-300))

@@ -144,7 +144,8 @@ class BreakevenAnswer(OfEstimates):
     def _amount_json(self, place: int) -> dict[str, Any]:
         found, ends = self.found.amounts[place], self._at_ends(place)
         if ends:
-            found = replace(found, submunitions=Crossing(stays=found.submunitions.stays), mix=None)
+            stays = None if any(ends) else found.submunitions.stays  # else the same at both ends
+            found = replace(found, submunitions=Crossing(stays=stays), mix=None)
         return {
             "rate": found.case.as_given,
             **_crossing_json(found.submunitions),
@@ -230,7 +231,7 @@ def _test(rate: Crossing) -> int | None:
     if rate.value is None or not 0 < rate.value < 1 or rate.bound is Side.AT_MOST:
         return None
     try:
-        return needed(rate.value, _TEST_LEVEL)
+        return needed(_floor(rate.value), _TEST_LEVEL)  # of the rate as it is said
     except InputError:
         return None  # no test of 10,000,000,000 would do
 

@@ -316,8 +316,10 @@ def claim_said(given: ClaimAnswer) -> Said:
 
 def verdict_said(given: ClaimAnswer) -> Said:
     """The verdict, with the figures it rests on or what is missing, and what somebody typed over the text."""
-    typed = [(Role(role), Figure(words, words, f"input:{words}")) for role, words in given.parts.items() if given.text]
-    parts = [say("claim-figure", printed=words, role=role_name(role)) for role, words in typed]
+    fleet = [each for pair in given.fleet for each in zip((Role.CONTAINERS, Role.LOAD), pair, strict=True)]
+    typed = [(role, words.replace(" | ", " or ")) for role, words in (*given.parts.items(), *fleet) if given.text]
+    shown = [(role, None if words == NOTHING else Figure(words, words, f"input:{words}")) for role, words in typed]
+    parts = [say("claim-typed", printed=words, role=role_name(Role(role))) for role, words in shown]
     return passage(_verdict(given), say("claim-corrected", parts=listed(parts, joined="comma")) if parts else None)
 
 
@@ -544,8 +546,7 @@ def _counts_of(claim: Claim, role: Role) -> set[float | None]:
         Role.LOAD: claim.load,
         Role.DELIVERED: claim.delivered,
     }.get(role, claim.unexploded)
-    edges = {printed.low, printed.central, printed.high} if isinstance(printed, Span) else {printed}
-    return edges - {None}
+    return ({printed.low, printed.central, printed.high} if isinstance(printed, Span) else {printed}) - {None}
 
 
 # JSON

@@ -222,7 +222,7 @@ def _turned(contrast: Contrast, turn: Any) -> Contrast:
 def _compared_said(pair: Pair, delivered: Delivered, library: Library) -> Said:
     """How many times as many the one leaves as the other, and how many more."""
     ratio, apart = pair.comparison.ratio, pair.comparison.difference
-    if pair.b.known[1] < pair.a.known[1]:  # the larger total is the subject, of a range as reported by its high end
+    if pair.b.known[1] < pair.a.known[1]:  # the larger total is the subject: by a range's high end, a bound's edge
         ratio = _turned(ratio, lambda value: inf if value == 0 else 1 / value)
         apart = _turned(apart, lambda value: -value)
         pair = Pair(a=pair.b, b=pair.a, comparison=replace(pair.comparison, ratio=ratio, difference=apart))

@@ -34,8 +34,8 @@ ANALOG = "analog"  # name of the input that says which analog of a blend it is
 class Weighing:
     """An output at one rate as a function of its inputs, ready to be weighed.
 
-    `log_shares` are those of the variance of the logarithm of the expected output, None where a bound leaves it unknown
-    or nothing varies; `records` the ids of the entries behind each input.
+    `log_shares` are those of the variance of the logarithm of the expected output, None where a bound or a range as
+    reported leaves it unknown or nothing varies; `records` the ids of the entries behind each input.
     """
 
     quantity: Quantity

@@ -22,6 +22,10 @@ claim-unconfirmed = Whether the parts fit cannot be checked. Read so, these figu
     inferred. Confirm the parts: { $figures }.
 claim-inferred = Inferred from the fit itself, not from words: { $figures }. Confirm the parts.
 claim-corrected = Changed by hand: { $parts }.
+claim-typed = { $printed ->
+    [none] { $role } (taken out)
+   *[other] { $printed } ({ $role })
+  }
 claim-alone = One figure is printed, and nothing to hold it against: { $figures }.
 claim-missing = Whether the parts fit cannot be checked. Not printed: { $roles }.
 claim-figure = { $printed } ({ $role })

@@ -247,6 +247,12 @@ def test_a_test_beside_another_says_what_each_leaves_open() -> None:
     at.text_input(key="tests-trial").set_value("5/213")
     at.text_input(key="tests-threshold").set_value("200%").run()
     assert at.error[0].value.startswith("A line to stay at or below '200%'")
+    at.text_input(key="tests-threshold").set_value("1%")
+    at.text_input(key="tests-beside").set_value("9/3").run()
+    assert at.error[0].value.startswith("A test beside it '9/3'")
+    at.text_input(key="tests-beside").set_value("")
+    at.text_input(key="tests-deliver").set_value("1000 x zzz").run()
+    assert at.error[0].value.startswith("What was delivered 'zzz'")
 
 
 def test_the_limit_of_a_day_is_told_and_a_day_that_is_none_is_refused() -> None:

@@ -199,7 +199,9 @@ def _tests() -> None:
     except DudrateError as error:
         good = st.session_state.get(_KEPT)
         labels = {key: text(f"pages-test-{key}") for key in ("threshold", "level", "deliver")}
-        labels |= {"delivered": labels["deliver"], "trial": text("pages-test")}
+        beside = getattr(error, "value", "") == dict(typed).get("beside") != dict(typed).get("trial")
+        labels |= dict.fromkeys(("delivered", "container", "load"), labels["deliver"])
+        labels["trial"] = text("pages-test-beside" if beside else "pages-test")
         refused(error, "earlier" if good else "", **labels)
         if good is None:
             return

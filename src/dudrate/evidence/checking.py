@@ -1,6 +1,7 @@
 """What stands in the files → records and their edition, or every fault of every entry with its place and its mend.
 
-The keys of a file are the fields of its records: a new kind is a noun in `records`, a line of `FILES`, and its file.
+The keys of a file are the fields of its records: a new kind is a noun in `records`, a line of `FILES`, its file, a
+line of `holdings.HELD` and a field of `Library`.
 """
 
 import re

@@ -20,7 +20,8 @@ _UPLOAD = "stFileUploaderDropzone"  # Streamlit's own, a section with two roles:
 def idle(page: Page) -> None:
     """Wait until the server has answered and what it sent is drawn."""
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
+    undrawn = "[data-testid=stSkeleton], [data-stale=true], button:empty:not([class])"  # a button that has nothing yet
+    page.wait_for_function(f"!document.querySelector('{undrawn}')")
 
 
 def faults(page: Page) -> list[tuple[str, ...]]:
